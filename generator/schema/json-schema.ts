@@ -84,6 +84,9 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
       const member = node[keyword];
       if (member !== undefined) out[keyword] = typeof member === "boolean" ? member : convert(member, true);
     }
+    // Items that fit `contains` are evaluated: the validator's `contains` leaves that to this.
+    if (out["contains"] !== undefined && out["unevaluatedItems"] !== undefined)
+      out["unevaluatedItems"] = { anyOf: [out["contains"], out["unevaluatedItems"]] };
     if (Array.isArray(node["prefixItems"])) out["prefixItems"] = node["prefixItems"].map((item) => convert(item, true));
     for (const keyword of APPLICATORS) {
       const members = node[keyword];
@@ -97,7 +100,8 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
       const member = node[keyword];
       if (member !== undefined) out[keyword] = convert(member, false);
     }
-    if (declaresNothing(node)) out["additionalProperties"] = true;
+    // In an open view nothing closes it, and a schema around it may.
+    if (isClosed(view) && declaresNothing(node)) out["additionalProperties"] = true;
     return out;
   };
   return { schema: convert(schema, true), references };

@@ -6,6 +6,7 @@ import { escapeToken, valueAt } from "../openapi/json-pointer.js";
 import { MAX_VALIDATION_STEPS } from "../openapi/limits.js";
 import { createAjv } from "./ajv.js";
 import { compileWhenReached, UnreadableSchema } from "./compile-when-reached.js";
+import { leaveItemsUnevaluated } from "./contains.js";
 import { convertReferred, convertSchema, isClosed, type SchemaView, schemaIdentifier } from "./json-schema.js";
 import { judgedExpression, judgedValidation } from "./patterns/judged-validation.js";
 import type { Work } from "./patterns/run-pattern.js";
@@ -19,6 +20,8 @@ export interface SchemaViolation {
   readonly keywords: readonly string[];
   /** The property that is missing or undeclared, where it is about one. */
   readonly property?: string;
+  /** Of `oneOf`: more than one of its schemas fit. */
+  readonly fitsSeveral?: true;
 }
 
 /** Checks values against the schemas of one OpenAPI document. Compiles each schema once. */
@@ -51,6 +54,7 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     code: { regExp: judgedExpression },
   });
   addFormats.default(ajv);
+  leaveItemsUnevaluated(ajv);
   /** Schemas of the same text are compiled once: hundreds of places declare the same type. */
   const alike = new Map<string, ValidateFunction>();
   const compiled = {
@@ -142,6 +146,7 @@ function violationOf(error: ErrorObject): SchemaViolation {
     pointer,
     keywords,
     ...(typeof missing === "string" ? { property: missing } : {}),
+    ...(Array.isArray(error.params["passingSchemas"]) ? { fitsSeveral: true } : {}),
     message: Array.isArray(allowed)
       ? `must be one of ${allowed.map((each) => (typeof each === "string" ? each : JSON.stringify(each))).join(", ")}`
       : (error.message ?? error.keyword),

@@ -78,6 +78,8 @@ const PATTERNS = [
   ["a|ab", "a"],
 ] as const;
 
+const WHEN_A = "{ if: { required: [a] }, then: { required: [c] } }";
+const WHEN_B = "{ if: { required: [b] }, then: { required: [d] } }";
 const TAGS = "type: array, items: { type: string, xml: { name: tag } }";
 
 const alike: readonly (readonly [name: string, before: JsonObject, after: JsonObject])[] = [
@@ -144,6 +146,64 @@ const alike: readonly (readonly [name: string, before: JsonObject, after: JsonOb
     encoded("application/x-www-form-urlencoded", ""),
     encoded("application/x-www-form-urlencoded", "name: { headers: { X-A: { required: true, schema: {} } } }"),
   ],
+  [
+    "integers, and numbers that are multiples of 1",
+    withThing("{ type: [integer, string] }"),
+    withThing("{ type: [number, string], multipleOf: 1 }"),
+  ],
+  [
+    "even integers, and even numbers",
+    withThing("{ type: integer, multipleOf: 2 }"),
+    withThing("{ type: number, multipleOf: 2 }"),
+  ],
+  [
+    "a member of `anyOf` whose values another one takes",
+    withThing("{ anyOf: [{ type: string }, { type: integer, minimum: 3 }, { type: string, maxLength: 5 }] }"),
+    withThing("{ anyOf: [{ type: string }, { type: integer, minimum: 3 }] }"),
+  ],
+  [
+    "a member of `anyOf` whose listed values another one takes",
+    withThing(
+      "{ anyOf: [{ type: string, minLength: 1 }, { type: integer, minimum: 3 }, { type: string, enum: [auto] }] }",
+    ),
+    withThing("{ anyOf: [{ type: string, minLength: 1 }, { type: integer, minimum: 3 }] }"),
+  ],
+  [
+    "a member of a union that no value fits",
+    withThing("{ oneOf: [{ type: string, maxLength: 3 }, { type: integer, minimum: 1 }] }"),
+    withThing("{ oneOf: [{ type: string, maxLength: 3 }, { type: integer, minimum: 1 }, false] }"),
+  ],
+  [
+    "no further properties, and those of a schema that no value fits",
+    withThing("{ type: object, properties: { a: {} }, additionalProperties: false }"),
+    withThing("{ type: object, properties: { a: {} }, additionalProperties: { not: {} } }"),
+  ],
+  [
+    "`contains` that asks for no item",
+    withThing("{ type: array, contains: { type: string }, minContains: 0 }"),
+    withThing("{ type: array }"),
+  ],
+  [
+    "items that differ, of which there is one at most",
+    withThing("{ type: array, maxItems: 1, uniqueItems: true }"),
+    withThing("{ type: array, maxItems: 1 }"),
+  ],
+  [
+    "bytes in Base64 of 3.0, and of 3.1",
+    withThing("{ type: string, format: byte }", "", "3.0.3"),
+    withThing("{ type: string, contentEncoding: base64 }"),
+  ],
+  [
+    "a condition, and a reference to it",
+    withThing(`{ type: object, if: ${ref("Named")}, then: { required: [c] } }`, "Named: { required: [b] }"),
+    withThing("{ type: object, if: { required: [b] }, then: { required: [c] } }"),
+  ],
+  [
+    "conditions in another order",
+    withThing(`{ type: object, allOf: [${WHEN_A}, ${WHEN_B}] }`),
+    withThing(`{ type: object, allOf: [${WHEN_B}, ${WHEN_A}] }`),
+  ],
+  ["no server, and the address that this means", withThing("{ type: string }"), withServer("/")],
   ["integers, and multiples of 1", withThing("{ type: integer }"), withThing("{ type: integer, multipleOf: 1 }")],
   [
     "multiples of two numbers, and of their least common multiple",

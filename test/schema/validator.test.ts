@@ -72,6 +72,51 @@ test.each(cases)("%s", (_name, schema, value, view, want) => {
   expect(found?.map(({ pointer, message }) => `${pointer} ${message}`)).toEqual(want);
 });
 
+const cases31: readonly [name: string, schema: JsonValue, value: JsonValue, want: readonly string[]][] = [
+  [
+    "unevaluated beside a reference in `allOf`",
+    { allOf: [ref("Named")], properties: { b: {} }, unevaluatedProperties: false },
+    { name: "x", other: 1 },
+    [' undeclared property "other"'],
+  ],
+  [
+    "described beside a reference in `allOf`",
+    { allOf: [ref("Named")], properties: { b: {} }, unevaluatedProperties: false },
+    { name: "x", b: 1 },
+    [],
+  ],
+  ["an item that `contains` describes", { contains: { type: "integer" }, unevaluatedItems: false }, [1, 2], []],
+  [
+    "an item that neither `contains` nor a place describes",
+    { prefixItems: [{ type: "string" }], contains: { type: "integer" }, unevaluatedItems: { type: "boolean" } },
+    ["a", 1, true, "b"],
+    ["/3 must be integer", "/3 must be boolean", "/3 must match a schema in anyOf"],
+  ],
+  [
+    "too few items that fit `contains`",
+    { contains: { minimum: 5 }, minContains: 2 },
+    [7],
+    [" must contain at least 2 valid item(s)"],
+  ],
+];
+test.each(cases31)("3.1: %s", (_name, schema, value, want) => {
+  const named: JsonObject = {
+    openapi: "3.1.0",
+    components: { schemas: { Named: { type: "object", properties: { name: { type: "string" } } } } },
+  };
+  const found = createSchemaValidator(named).validate(schema, value, "response");
+  expect(found?.map(({ pointer, message }) => `${pointer} ${message}`)).toEqual(want);
+});
+
+test("a value that fits two schemas of `oneOf` is marked", () => {
+  const schema = { oneOf: [{ type: "string" }, { maxLength: 3 }] };
+  const { validate } = createSchemaValidator(root);
+  expect(validate(schema, "abc", "response")).toMatchObject([{ fitsSeveral: true }]);
+  expect(validate({ oneOf: [{ type: "integer" }] }, "abc", "response")?.some(({ fitsSeveral }) => fitsSeveral)).toBe(
+    false,
+  );
+});
+
 test("a schema that cannot be read has no verdict on the values that reach it", () => {
   const Inner: JsonObject = { type: "text", properties: { child: ref("Outer") } };
   const Outer: JsonObject = { type: "object", properties: { plain: { type: "string" }, inner: ref("Inner") } };

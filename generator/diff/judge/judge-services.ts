@@ -3,12 +3,12 @@ import type { Verdict, Witness } from "../change.js";
 import { compareDocuments } from "../facts/operations/compare-documents.js";
 import { compareOperations } from "../facts/operations/compare-operations.js";
 import { compareReleases } from "../facts/operations/compare-releases.js";
-import { type Carrier, isTextual, type OperationFact, type SchemaRoot } from "../facts/operations/fact.js";
+import { type Carrier, type OperationFact, type SchemaRoot, textOf } from "../facts/operations/fact.js";
 import { alignOperations, isSameAddress } from "../facts/operations/moved-operations.js";
 import { operationsOf } from "../facts/operations/operation.js";
 import type { DocumentPair } from "../facts/operations/pair-documents.js";
 import { schemaComparison } from "../facts/schema/compare-schemas.js";
-import { type SchemaFact, wireVerdict } from "../facts/schema/rule.js";
+import { type SchemaFact, type ValueDirection, wireVerdict } from "../facts/schema/rule.js";
 import { shapeReader } from "../facts/schema/shape.js";
 import { unchangedSchemas } from "../facts/schema/unchanged-schemas.js";
 import { subjectOf } from "../facts/subject.js";
@@ -77,10 +77,9 @@ export function compareServices(
     schemas: (operation, carrier, from, to, direction) => {
       if (from === undefined || to === undefined) return;
       const sent = isInverted(operation) ? (direction === "request" ? "response" : "request") : direction;
-      const textual = isTextual(carrier);
       const pair = comparison.compare([from], [to], {
         direction: sent,
-        textual,
+        text: textOf(carrier),
         int64: (options.int64 ?? "number") !== "number",
       });
       schemaRoots.push({ operation, carrier, pair });
@@ -158,7 +157,7 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
   if (isDefault && !isOptionalParameter && parameters.length === roots.length) return [];
   const isLeftOut = isOptionalParameter || reached.parents.some(isOptionalProperty);
   const id = (isOptionalParameter ? PARAMETER_DEFAULT[fact.ids[sent]] : undefined) ?? fact.ids[sent];
-  const verdict = isDefault && !isLeftOut ? "safe" : wireVerdict(fact, end);
+  const verdict = isDefault && !isLeftOut ? "safe" : verdictOf(fact, end, sent);
   const needed = verdict === "breaking" && !isDefault;
   const [document, pointer] = declarationOf(fact, reached, sides.documents);
   const { subject: declared, inline } = subjectOf(document.root, pointer, fact.member);
@@ -171,6 +170,7 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
   const identity = `${inline ? (operations[0] ?? "") : ""} ${JSON.stringify(subject)}`;
   const isShown = needed && !sides.told.has(declarationDigest(id, identity));
   const found = isShown && fact.unseen === undefined ? witnessByAnyWay(fact, reached, sides) : undefined;
+  if (fact.isProvenOnly && (found === undefined || "failed" in found)) return [];
   // A break that could be shown and is not shown is one that may be.
   const wire: Verdict = found !== undefined && "failed" in found ? (fact.unproven ?? "risky") : verdict;
   const { from, to } = fact;
@@ -200,6 +200,13 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
           : { witness: found }),
     },
   ];
+}
+
+/** The verdict at the end that the demand is on. Inside of a `not` nobody reads a value more, so that a reader's tolerance says nothing. */
+function verdictOf(fact: SchemaFact, end: ValueDirection, sent: ValueDirection): Verdict {
+  const { wire, ...demand } = fact;
+  const isTolerated = end !== sent && wire?.[end] === "risky" && fact.effect !== "none";
+  return wireVerdict(isTolerated ? demand : fact, end);
 }
 
 /** Whether a fact says something of a carrier: what is about XML does so of bodies in XML. */

@@ -1,6 +1,5 @@
 import { essence, mediaTypeKey } from "../../openapi/media-types.js";
 import type { Search, Witness } from "../change.js";
-import { isTextual } from "../facts/operations/fact.js";
 import type { SchemaFact } from "../facts/schema/rule.js";
 import type { Reached } from "./reach.js";
 import { labelOf, type Sides } from "./sides.js";
@@ -29,8 +28,7 @@ export function witnessByAnyWay(fact: SchemaFact, reached: Reached, sides: Sides
 function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Found {
   const { root } = reached.way;
   const { carrier } = root;
-  const textual = isTextual(carrier);
-  const found = schemaWitness(fact, reached, sides, textual);
+  const found = schemaWitness(fact, reached, sides);
   if (found.failed !== undefined) return found;
   const side = makingSide(root.pair.direction);
   const operation = sides.operations[side].get(root.operation);

@@ -235,6 +235,8 @@ const SCHEMAS: { readonly [id: string]: string } = {
   "unevaluated-properties-added":
     "Properties that nothing else describes must fit a schema: a request with another is refused.",
   "unevaluated-properties-removed": "Properties that nothing else describes are free: a response may have any.",
+  "union-members-overlap":
+    "More values fit two members of a `oneOf`, which refuses them; the old side refused values that it now takes.",
   "union-member-added": "A value may be of one kind more: a response may be of a kind that its readers do not know.",
   "union-member-removed": "A value may be of one kind less: a request of that kind is refused.",
   "unique-items-added": "An item may be there once only: a request that repeats one is refused.",

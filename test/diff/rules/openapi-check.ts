@@ -148,7 +148,9 @@ export function requestProblems(document: JsonObject, message: RequestMessage): 
   });
   const wrong = parameters.flatMap(({ node, place, name, key }): readonly string[] => {
     const value = given[place]?.[key];
-    if (value !== undefined) return schemaProblems(document, node["schema"], value, "request");
+    const [content] = Object.values(objectOf(node["content"]));
+    if (value !== undefined)
+      return schemaProblems(document, node["schema"] ?? objectOf(content)["schema"], value, "request");
     return node["required"] === true ? [`${place} parameter ${name} is missing`] : [];
   });
   const schemes = Object.values(objectOf(objectOf(document["components"])["securitySchemes"])).map(objectOf);

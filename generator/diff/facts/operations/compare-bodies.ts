@@ -1,5 +1,6 @@
-import { takesIn } from "../../../openapi/media-types.js";
-import { contentsOf, matchContents, memberBeside, schemaPairs } from "./compare-contents.js";
+import { essence, takesIn } from "../../../openapi/media-types.js";
+import { objectOf } from "../../../openapi/reference.js";
+import { type Content, contentsOf, matchContents, memberBeside, schemaPairs } from "./compare-contents.js";
 import { compareEncodings } from "./compare-encodings.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
@@ -88,7 +89,17 @@ export function compareRequestBodies(
     facts.push(...compareEncodings(old, now, to, roots, scope));
     const { name } = takesIn(old.name, now.name) ? now : old;
     for (const [was, is] of schemaPairs(old, now))
-      scope.schemas(to.key, { kind: "request-body", mediaType: name }, was, is, "request");
+      scope.schemas(to.key, { kind: "request-body", mediaType: name, ...formOf(old, now) }, was, is, "request");
   }
   return facts;
+}
+
+/** How the fields of a form travel as text (OpenAPI 3.1 §4.8.15.1); nothing where one of them has a media type of its own. */
+function formOf(from: Content, to: Content): { readonly form?: "text" | "parts" } {
+  const sides = [from, to];
+  const hasOwnType = ({ node }: Content): boolean =>
+    Object.values(objectOf(node["encoding"])).some((encoding) => objectOf(encoding)["contentType"] !== undefined);
+  if (sides.some(hasOwnType)) return {};
+  if (sides.every(({ name }) => essence(name) === "application/x-www-form-urlencoded")) return { form: "text" };
+  return sides.every(({ name }) => essence(name) === "multipart/form-data") ? { form: "parts" } : {};
 }

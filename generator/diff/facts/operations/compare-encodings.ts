@@ -1,14 +1,15 @@
 import { dialectOf } from "../../../openapi/dialect.js";
 import type { JsonObject } from "../../../openapi/document.js";
 import { equals } from "../../../openapi/equality.js";
-import { essence, isFormData, isMultipart, mediaTypeKey } from "../../../openapi/media-types.js";
-import { objectOf } from "../../../openapi/reference.js";
+import { essence, isFormData, isMultipart, mediaTypeKey, takesIn } from "../../../openapi/media-types.js";
+import { objectOf, stringOf } from "../../../openapi/reference.js";
 import type { Shape } from "../schema/shape.js";
 import type { Content } from "./compare-contents.js";
 import { comparePartHeaders } from "./compare-part-headers.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
 import type { DiffOperation, Roots } from "./operation.js";
+import { hasNoReserved } from "./serialization.js";
 
 /**
  * `encoding` of a form (OpenAPI 3.1 §4.8.15): how each field that both sides have is written, and the headers of its part. It is ignored
@@ -40,22 +41,33 @@ export function compareEncodings(
         ? comparePartHeaders({ field, mediaType: to.name }, ...encodings, operation, roots, scope)
         : [];
     if (equals(before, after)) return headers;
+    const isFree = takesAll(before, after);
     return [
       {
         id: "request-encoding-changed",
-        wire: "risky",
+        wire: isFree ? "safe" : "risky",
         sdk: "safe",
         direction: "request",
         operation: operation.key,
         subject: { kind: "field", field },
         values: { from: before, to: after },
-        absorber: "forms",
+        ...(isFree ? {} : { absorber: "forms" }),
         from: from.pointer,
         to: to.pointer,
       },
       ...headers,
     ];
   });
+}
+
+/** Whether a field that is written as before is still taken: it may have further media types, or unescaped characters. */
+function takesAll(before: JsonObject, after: JsonObject): boolean {
+  if (equals({ ...before, allowReserved: true }, after)) return true;
+  const [old, now] = [before, after].map(({ contentType }) => stringOf(contentType).split(", "));
+  return (
+    before["contentType"] !== undefined &&
+    old?.every((type) => now?.some((range) => range === type || takesIn(range, type))) === true
+  );
 }
 
 function propertyOf({ schema }: Content, name: string, side: "from" | "to", scope: ComparisonScope): Shape | undefined {
@@ -65,6 +77,10 @@ function propertyOf({ schema }: Content, name: string, side: "from" | "to", scop
 /** How a field is written: its media type, or its style; nothing where that is what its type asks for. */
 function wayOf(encoding: JsonObject, content: Content, field: Shape, root: JsonObject): JsonObject {
   const { contentType, style, explode } = encoding;
+  const reserved =
+    encoding["allowReserved"] === true && !isMultipart(content.name) && !hasNoReserved(field)
+      ? { allowReserved: true }
+      : {};
   // OpenAPI 3.0 §4.7.15.1 reads a style in forms of the one kind alone.
   const hasStyle =
     !isMultipart(content.name) || (essence(content.name) === "multipart/form-data" && dialectOf(root) !== "3.0");
@@ -72,9 +88,9 @@ function wayOf(encoding: JsonObject, content: Content, field: Shape, root: JsonO
     const name = typeof style === "string" ? style : "form";
     const isExploded = typeof explode === "boolean" ? explode : name === "form";
     const isUsual = name === "form" && !field.types?.has("object") && (isExploded || !field.types?.has("array"));
-    return isUsual ? {} : { style: name, explode: isExploded };
+    return isUsual ? reserved : { style: name, explode: isExploded, ...reserved };
   }
-  if (typeof contentType !== "string") return {};
+  if (typeof contentType !== "string") return reserved;
   const types = contentType.split(",").map(mediaTypeKey).sort().join(", ");
   return types === usualType(field) ? {} : { contentType: types };
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../../openapi/document.js";
 import { equals } from "../../../openapi/equality.js";
 import { objectOf } from "../../../openapi/reference.js";
 import type { ValueSubject } from "../subject.js";
@@ -6,7 +7,7 @@ import { isAnnounced, leavesLessTime, sunsetOf } from "./compare-lifecycle.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
 import type { DeclaredParameter, DiffOperation } from "./operation.js";
-import { schemaOf, serialization, sharedStructure } from "./serialization.js";
+import { hasNoReserved, schemaOf, serialization, sharedStructure } from "./serialization.js";
 
 /** Parameters (OpenAPI 3.1 §4.8.12), matched by place and name, those of the path by their place in it. */
 export function compareParameters(
@@ -173,20 +174,23 @@ function changed(
     });
   }
   const structure = sharedStructure(before, after, scope);
-  const [oldWay, newWay] = [
-    serialization(before.node, before.in, structure),
-    serialization(after.node, after.in, structure),
-  ];
-  // An escaped character means the same where it need not be escaped.
-  if (!equals(oldWay, newWay) && !equals({ ...oldWay, allowReserved: true }, newWay)) {
+  const [oldSchema, newSchema] = [schemaOf(before), schemaOf(after)];
+  const isPlain = [oldSchema && scope.shapeOf(oldSchema, "from"), newSchema && scope.shapeOf(newSchema, "to")].some(
+    (shape) => shape !== undefined && hasNoReserved(shape),
+  );
+  const [oldWay, newWay] = [before, after].map(({ node, in: place }) =>
+    serialization(isPlain ? { ...node, allowReserved: false } : node, place, structure),
+  ) as [JsonObject, JsonObject];
+  if (!equals(oldWay, newWay)) {
+    // An escaped character means the same where it need not be escaped.
+    const isFree = equals({ ...oldWay, allowReserved: true }, newWay);
     facts.push({
       ...base,
       id: "request-parameter-serialization-changed",
-      wire: "breaking",
+      wire: isFree ? "safe" : "breaking",
       sdk: "safe",
       values: { from: oldWay, to: newWay },
-      absorber: "serialization",
-      unseen: "serialization",
+      ...(isFree ? {} : { absorber: "serialization", unseen: "serialization" }),
     });
   }
   const [couldBeEmpty, canBeEmpty] = [before, after].map(({ node }) => node["allowEmptyValue"] === true);
@@ -198,8 +202,10 @@ function changed(
       sdk: "safe",
     });
   }
-  const [had, has] = eitherOrAny(before, schemaOf(before), after, schemaOf(after));
-  scope.schemas(to.key, { kind: "parameter", in: after.in, name: after.name }, had, has, "request");
+  const [had, has] = eitherOrAny(before, oldSchema, after, newSchema);
+  const isJson = [before, after].every(({ node }) => node["content"] !== undefined);
+  const carrier = { kind: "parameter", in: after.in, name: after.name, ...(isJson ? { isJson } : {}) } as const;
+  scope.schemas(to.key, carrier, had, has, "request");
   return facts;
 }
 

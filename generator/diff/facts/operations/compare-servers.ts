@@ -34,6 +34,8 @@ export function compareAddresses(
   isPrefixOfPaths = false,
 ): readonly OperationFact[] {
   const [old, now] = [addressesOf(before), addressesOf(after)];
+  // Without servers, the address is `/` (OpenAPI 3.1 §4.8.1).
+  if ([old, now].some((list) => list.length === 0) && [...old, ...now].every((address) => address === "/")) return [];
   const [removed, added] = [without(old, now), without(now, old)];
   const base = { ...places, direction: "none" as const, sdk: "safe" as const, subject: { kind: "servers" } as const };
   const prefixes = prefixMoved(removed, added);

@@ -1,20 +1,26 @@
 import type { Direction, Verdict } from "../../change.js";
 import type { ComparedPair } from "../schema/compare-schemas.js";
+import type { TextExtent } from "../schema/rule.js";
 import type { Subject } from "../subject.js";
 import type { Unseen } from "../unseen.js";
 import type { Values } from "../values.js";
 
 /** Where a schema's value travels. A status is its own where `default` described it before. */
 export type Carrier =
-  | { readonly kind: "parameter"; readonly in: string; readonly name: string }
-  | { readonly kind: "request-body"; readonly mediaType: string }
+  | { readonly kind: "parameter"; readonly in: string; readonly name: string; readonly isJson?: true }
+  | { readonly kind: "request-body"; readonly mediaType: string; readonly form?: "text" | "parts" }
   | PartHeader
   | { readonly kind: "response-body"; readonly status: string; readonly mediaType: string; readonly isOwn?: boolean }
   | { readonly kind: "response-header"; readonly status: string; readonly name: string };
 
-/** Whether the value of a carrier travels as text: a parameter or a header. */
-export function isTextual({ kind }: Carrier): boolean {
-  return kind !== "request-body" && kind !== "response-body";
+/**
+ * How far the value of a carrier travels as text: all of it in a parameter, a header or a URL-encoded form, each field by itself in the parts
+ * of a form, and none in other bodies and in a parameter with a media type.
+ */
+export function textOf(carrier: Carrier): TextExtent {
+  if (carrier.kind === "response-body") return "none";
+  if (carrier.kind === "request-body") return carrier.form === "text" ? "all" : (carrier.form ?? "none");
+  return carrier.kind === "parameter" && carrier.isJson ? "none" : "all";
 }
 
 /** A header of a part of a multipart body, by the part's field. */

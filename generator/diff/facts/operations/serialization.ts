@@ -2,6 +2,7 @@ import type { JsonObject } from "../../../openapi/document.js";
 import { mediaTypeKey } from "../../../openapi/media-types.js";
 import { objectOf } from "../../../openapi/reference.js";
 import type { SchemaNode } from "../schema/schema-node.js";
+import type { Shape } from "../schema/shape.js";
 import { contentsOf } from "./compare-contents.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { Declared } from "./operation.js";
@@ -29,6 +30,12 @@ export function sharedStructure(from: Declared, to: Declared, scope: ComparisonS
   return old.has("array") && now.has("array") ? "list" : "scalar";
 }
 
+/** Whether no value of a schema has a reserved character (RFC 3986 §2.2), so that it is written in one way. */
+export function hasNoReserved({ types, enumeration }: Shape): boolean {
+  if (enumeration !== undefined) return enumeration.value.every((value) => /^[\w.~-]*$/.test(String(value)));
+  return types !== undefined && [...types].every((type) => type === "integer" || type === "boolean");
+}
+
 const STYLES: { readonly [place: string]: string } = {
   query: "form",
   cookie: "form",
@@ -51,7 +58,7 @@ export function serialization(node: JsonObject, place: string, structure: Struct
   return {
     ...(structure !== "scalar"
       ? { style, ...(isAlike ? {} : { explode }) }
-      : ["label", "matrix"].includes(style)
+      : ["label", "matrix", "cookie"].includes(style)
         ? { style }
         : {}),
     ...(node["allowReserved"] === true && place === "query" ? { allowReserved: true } : {}),

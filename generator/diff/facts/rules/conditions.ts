@@ -1,4 +1,3 @@
-import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import type { FactIds, SchemaFact, SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
@@ -58,9 +57,8 @@ const NAMED: { readonly [keyword: string]: ConditionIds } = {
   },
 };
 
-/** Conditions that one side alone has, and an `if` that asks another question. Other schemas on both sides are compared for themselves. */
+/** Conditions that one side alone has. Schemas on both sides are compared for themselves. */
 export const conditionsRule: SchemaRule = (from, to) => [
-  ...questions(from, to),
   ...Object.entries(SINGLE).flatMap(([keyword, ids]) => single(keyword, ids, from, to)),
   ...Object.entries(NAMED).flatMap(([keyword, ids]) => named(keyword, ids, from, to)),
   ...places(from, to),
@@ -73,7 +71,10 @@ function single(keyword: string, ids: ConditionIds, from: Shape, to: Shape): rea
   // Without an `if`, its branches demand nothing.
   const branch = keyword === "then" || keyword === "else";
   const demands = (shape: Shape, own: typeof before): boolean =>
-    own !== undefined && own.value !== true && (!branch || shape.keyword("if").length > 0);
+    own !== undefined &&
+    own.value !== true &&
+    (!branch || shape.keyword("if").length > 0) &&
+    !(keyword === "contains" && takesNone(shape));
   const added = demands(to, after);
   if (demands(from, before) === added) return [];
   return [
@@ -91,35 +92,13 @@ function single(keyword: string, ids: ConditionIds, from: Shape, to: Shape): rea
   ];
 }
 
-/** `if` on both sides: what it lets through goes one way, the rest another, so neither more nor less of it is safe by itself. */
-function questions(from: Shape, to: Shape): readonly SchemaFact[] {
-  const [before] = from.keyword("if");
-  const [after] = to.keyword("if");
-  if (before === undefined || after === undefined || demandsOf(before.value) === demandsOf(after.value)) return [];
-  return [
-    {
-      ids: { request: "request-if-changed", response: "response-if-changed" },
-      keywords: ["if", "then", "else"],
-      effect: "crosses",
-      values: {},
-      from: before.pointer,
-      to: after.pointer,
-    },
-  ];
-}
-
-const PROSE: ReadonlySet<string> = new Set(["title", "description", "$comment", "example", "examples"]);
-
-/** The demands of a schema as JSON that the order of keys and prose leave alone. */
-function demandsOf(schema: JsonValue): string {
-  return JSON.stringify(schema, (_, value: JsonValue) =>
-    isObject(value)
-      ? Object.fromEntries(
-          Object.entries(value)
-            .filter(([key, inner]) => !(PROSE.has(key) && !isObject(inner)))
-            .sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : value,
+/** Whether `contains` asks for no item (JSON Schema §6.4.5), and no other keyword depends on the items that it finds. */
+function takesNone(shape: Shape): boolean {
+  const least = shape.keyword("minContains");
+  return (
+    least.length > 0 &&
+    least.every(({ value }) => value === 0) &&
+    ["maxContains", "unevaluatedItems"].every((keyword) => shape.keyword(keyword).length === 0)
   );
 }
 
@@ -131,13 +110,17 @@ function named(keyword: string, ids: ConditionIds, from: Shape, to: Shape): read
       // A schema that demands names alone is compared with `dependentRequired`.
       (keyword !== "dependentSchemas" || demandsMoreThanNames(before.get(name) ?? after.get(name) ?? [])),
   );
+  // Of a closed object, a pattern lets properties in.
+  const isClosed = keyword === "patternProperties" && [from, to].every(({ additional }) => additional.kind === "none");
   return names.map((name): SchemaFact => {
     const added = after.has(name);
     return {
       ids: added ? ids.added : ids.removed,
-      effect: added ? "narrows" : "widens",
-      values: { keyword, name },
-      keywords: [keyword],
+      effect: added === isClosed ? "widens" : "narrows",
+      // A response that says more is what readers of an open API live with.
+      ...(isClosed && added ? { wire: { response: "risky" } } : {}),
+      values: { keyword, name, ...(isClosed ? { closed: true } : {}) },
+      keywords: isClosed ? [keyword, "additionalProperties"] : [keyword],
       from: before.get(name)?.[0]?.pointer ?? from.pointer,
       to: after.get(name)?.[0]?.pointer ?? to.pointer,
     };
@@ -153,15 +136,17 @@ function places(from: Shape, to: Shape): readonly SchemaFact[] {
   const [old, now] = [list(from).length, list(to).length];
   if (old === now) return [];
   const added = now > old;
+  // Of a closed list, a place lets an item in.
+  const isClosed = (added ? from : to).below("items")?.some(({ node }) => node === false) === true;
   return [
     {
       ids: added
         ? { request: "request-prefix-items-added", response: "response-prefix-items-added" }
         : { request: "request-prefix-items-removed", response: "response-prefix-items-removed" },
-      effect: added ? "narrows" : "widens",
+      effect: added === isClosed ? "widens" : "narrows",
       sdk: added ? { request: "breaking" } : { response: "breaking" },
-      values: { from: old, to: now },
-      keywords: ["prefixItems"],
+      values: { from: old, to: now, ...(isClosed ? { closed: true } : {}) },
+      keywords: isClosed ? ["prefixItems", "items"] : ["prefixItems"],
       from: from.keyword("prefixItems")[0]?.pointer ?? from.pointer,
       to: to.keyword("prefixItems")[0]?.pointer ?? to.pointer,
       probes: [[null], ["text"], [1], [true], [{}], ["text", "text"], [1, 1]],

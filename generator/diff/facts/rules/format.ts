@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isInt64 } from "../../../openapi/int64.js";
 import type { SchemaRule } from "../schema/rule.js";
-import type { Shape } from "../schema/shape.js";
+import type { Keyword, Shape } from "../schema/shape.js";
 
 /** Formats whose values are all values of another. */
 const WITHIN: { readonly [narrow: string]: readonly string[] } = {
@@ -28,7 +28,7 @@ export const formatRule: SchemaRule = (from, to, { int64 }) => {
   const [before] = from.keyword("format");
   const [after] = to.keyword("format");
   const [old, now] = [before?.value, after?.value];
-  if (old === now) return [];
+  if (old === now || isSameEncoding(from, to) || isSameEncoding(to, from)) return [];
   const [oldDemand, newDemand] = [demandOf(old, from), demandOf(now, to)];
   const isWithin = (narrow: JsonValue | undefined, wide: JsonValue | undefined): boolean =>
     wide === undefined ||
@@ -57,6 +57,23 @@ export const formatRule: SchemaRule = (from, to, { int64 }) => {
     },
   ];
 };
+
+/** Whether bytes in Base64 are a format on one side, as in OpenAPI 3.0, and a `contentEncoding` on the other (3.1 §4.8.24.4.1). */
+function isSameEncoding(one: Shape, other: Shape): boolean {
+  return base64Of(one) !== undefined && other.keyword("format").length === 0 && encodingOf(other, one) === "base64";
+}
+
+/** Where a schema says by `format: byte` that it holds bytes in Base64 (OpenAPI 3.0 §4.4). */
+function base64Of({ keyword }: Shape): Keyword | undefined {
+  return keyword("format").find(({ value }) => value === "byte");
+}
+
+/** The encoding of a string's content, in lower case (RFC 2045 §6.1): of `format: byte` where the other side has it as `contentEncoding`. */
+export function encodingOf(shape: Shape, other: Shape): string | undefined {
+  const [own] = shape.keyword("contentEncoding");
+  if (own !== undefined) return String(own.value).toLowerCase();
+  return other.keyword("contentEncoding").length > 0 && base64Of(shape) !== undefined ? "base64" : undefined;
+}
 
 /** The format, unless every value of the schema's types has it. */
 function demandOf(format: JsonValue | undefined, { types }: Shape): JsonValue | undefined {

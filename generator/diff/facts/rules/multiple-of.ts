@@ -33,7 +33,7 @@ function factorsOf(keywords: readonly Keyword[]): readonly number[] {
 
 /** Integers are multiples of 1. */
 function unitOf({ types }: Shape): readonly number[] {
-  return types?.size === 1 && types.has("integer") ? [1] : [];
+  return types?.has("integer") === true && !types.has("number") ? [1] : [];
 }
 
 /** Whether each multiple of all the others is a multiple of all the ones. */

@@ -1,9 +1,9 @@
-import type { SchemaRule } from "../schema/rule.js";
+import { isTextual, type SchemaRule } from "../schema/rule.js";
 import type { Atom } from "../schema/schema-node.js";
 import type { Shape } from "../schema/shape.js";
 
 /** Null in its three spellings: `nullable`, `null` among the types, and a member of a union that is null. */
-export const nullableRule: SchemaRule = (from, to, { textual }) => {
+export const nullableRule: SchemaRule = (from, to, { text }) => {
   // Any value is null, too, and the rule of types speaks of it.
   const isAny = from.types === undefined || to.types === undefined;
   if (from.nullable === to.nullable || from.never || to.never || isAny) return [];
@@ -16,7 +16,7 @@ export const nullableRule: SchemaRule = (from, to, { textual }) => {
         ? { request: "request-became-nullable", response: "response-became-nullable" }
         : { request: "request-became-not-nullable", response: "response-became-not-nullable" },
       // As text, null is a word like others.
-      effect: textual ? "none" : gained ? "widens" : "narrows",
+      effect: isTextual(text) ? "none" : gained ? "widens" : "narrows",
       sdk: gained ? { response: "breaking" } : { request: "breaking" },
       values: { from: !gained, to: gained },
       from: at(from),

@@ -11,7 +11,10 @@ export const propertiesRule: SchemaRule = (from, to, { direction }) => {
   const told = (shape: Shape, other: Shape): readonly string[] =>
     [...shape.properties.keys()].filter(
       (name) =>
-        !other.properties.has(name) && !isForeign(shape, name, direction) && shape.property(name)?.never !== true,
+        !other.properties.has(name) &&
+        !isForeign(shape, name, direction) &&
+        // A property that no value fits is as good as undeclared, unless it is required.
+        (shape.property(name)?.never !== true || (shape.required.has(name) && !other.required.has(name))),
     );
   const [gone, fresh] = [told(from, to), told(to, from)];
   const renamed = renamedProperties(gone, fresh, from, to);

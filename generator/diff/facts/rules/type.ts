@@ -1,4 +1,4 @@
-import type { SchemaFact, SchemaRule } from "../schema/rule.js";
+import { isTextual, type SchemaFact, type SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import { holdsInt64 } from "./format.js";
 
@@ -6,7 +6,7 @@ import { holdsInt64 } from "./format.js";
  * Types of values (JSON Schema §6.1.1). `integer` is part of `number`. In a parameter or header any scalar travels as text, and one item is
  * a list: there a message has to show that a value is refused which was taken.
  */
-export const typeRule: SchemaRule = (from, to, { direction, textual, int64 }) => {
+export const typeRule: SchemaRule = (from, to, { direction, text, int64 }) => {
   if (from.never || to.never) return from.never === to.never ? [] : [impossible(from, to)];
   const covers = (wide: Shape, narrow: Shape, asText: boolean): boolean => {
     if (wide.types === undefined) return true;
@@ -17,7 +17,7 @@ export const typeRule: SchemaRule = (from, to, { direction, textual, int64 }) =>
   if (wider && narrower) return [];
   const typesStay = int64 !== true && equalAsTypes(from, to);
   const base = {
-    ...(textual ? asText(direction === "request" ? covers(to, from, true) : covers(from, to, true)) : {}),
+    ...(isTextual(text) ? asText(direction === "request" ? covers(to, from, true) : covers(from, to, true)) : {}),
     values: { from: namesBeside(from, to), to: namesBeside(to, from) },
     from: from.typePointer,
     to: to.typePointer,

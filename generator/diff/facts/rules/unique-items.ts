@@ -1,9 +1,10 @@
 import type { SchemaRule } from "../schema/rule.js";
+import type { Shape } from "../schema/shape.js";
 
 /** `uniqueItems` (JSON Schema §6.4.3); the default is false. */
 export const uniqueItemsRule: SchemaRule = (from, to) => {
-  const [old, now] = [from.flag("uniqueItems"), to.flag("uniqueItems")];
-  if (old === now) return [];
+  const [old, now] = [isDemanded(from), isDemanded(to)];
+  if (old === now || from.flag("uniqueItems") === to.flag("uniqueItems")) return [];
   const keyword = (shape: typeof from): string => shape.keyword("uniqueItems")[0]?.pointer ?? shape.pointer;
   return [
     {
@@ -18,3 +19,8 @@ export const uniqueItemsRule: SchemaRule = (from, to) => {
     },
   ];
 };
+
+/** Whether items must differ from one another: where there is one at most, they do. */
+function isDemanded(shape: Shape): boolean {
+  return shape.flag("uniqueItems") && !shape.keyword("maxItems").some(({ value }) => Number(value) <= 1);
+}

@@ -45,7 +45,11 @@ export function childPairs(from: Shape, to: Shape, direction: ValueDirection): r
       return [{ step: { kind: "property", name }, from: nodes, to: others }];
     }),
     ...againstAdditional(from, to, direction),
-    ...pairsOf({ kind: "item", index: 0 }, from.below("items"), to.below("items")),
+    ...pairsOf(
+      { kind: "item", index: Math.max(placesOf(from).length, placesOf(to).length) },
+      from.below("items"),
+      to.below("items"),
+    ),
     ...placePairs(from, to),
     ...(from.additional.kind === "schema" && to.additional.kind === "schema"
       ? pairsOf({ kind: "additional" }, from.additional.nodes, to.additional.nodes)
@@ -88,15 +92,18 @@ function pairsOf(
   return from === undefined || to === undefined ? [] : [{ step, from, to }];
 }
 
+/** The schemas of items that `prefixItems` describes by their place. */
+function placesOf(shape: Shape): readonly SchemaNode[] {
+  return shape
+    .keyword("prefixItems")
+    .flatMap(({ value, pointer }) =>
+      Array.isArray(value) ? value.map((node, index) => ({ node, pointer: `${pointer}/${index}` })) : [],
+    );
+}
+
 function placePairs(from: Shape, to: Shape): readonly ChildPair[] {
-  const places = (shape: Shape): readonly SchemaNode[] =>
-    shape
-      .keyword("prefixItems")
-      .flatMap(({ value, pointer }) =>
-        Array.isArray(value) ? value.map((node, index) => ({ node, pointer: `${pointer}/${index}` })) : [],
-      );
-  const others = places(to);
-  return places(from).flatMap((node, index) => {
+  const others = placesOf(to);
+  return placesOf(from).flatMap((node, index) => {
     const same = others[index];
     return same === undefined ? [] : [{ step: { kind: "item", index } as const, from: [node], to: [same] }];
   });

@@ -5,7 +5,15 @@ import { nullableRule } from "../rules/nullable.js";
 import { haveNothingInCommon, typeRule } from "../rules/type.js";
 import { branchNames, objectName } from "./branch-names.js";
 import { childPairs, type Step } from "./child-pairs.js";
-import { type RuleScope, type SchemaFact, type ValueDirection, wireVerdict } from "./rule.js";
+import { compareConditions } from "./conditions.js";
+import {
+  isTextual,
+  type RuleScope,
+  type SchemaFact,
+  type TextExtent,
+  type ValueDirection,
+  wireVerdict,
+} from "./rule.js";
 import type { SchemaNode } from "./schema-node.js";
 import { keyOf, type Shape, type ShapeReader } from "./shape.js";
 import type { IsUnchanged } from "./unchanged-schemas.js";
@@ -16,6 +24,7 @@ export interface ComparedPair {
   readonly from: Shape;
   readonly to: Shape;
   readonly direction: ValueDirection;
+  readonly text: TextExtent;
   readonly facts: readonly SchemaFact[];
   readonly edges: readonly PairEdge[];
 }
@@ -37,6 +46,12 @@ export interface SchemaComparison {
    * @param beside facts of the pair itself that do not count
    */
   worst(pair: ComparedPair, beside?: (fact: SchemaFact) => boolean): Verdict;
+  /**
+   * Whether by the rules alone the judging side takes every value that travels: no message has to show that none is refused.
+   *
+   * @param properties `open`: those that go matter as values alone, not to readers of their names
+   */
+  takesAll(pair: ComparedPair, properties?: "open"): boolean;
   readonly fromReader: ShapeReader;
   readonly toReader: ShapeReader;
 }
@@ -62,16 +77,16 @@ export function schemaComparison(
   let depth = 0;
 
   const compare: SchemaComparison["compare"] = (fromNodes, toNodes, scope) => {
-    const { direction, textual } = scope;
-    if (isUnchanged(fromNodes, toNodes)) return unchangedPair(fromNodes, toNodes, direction);
-    const key = `${direction}${textual} ${fromNodes.map(keyOf).join(" ")} | ${toNodes.map(keyOf).join(" ")}`;
+    const { direction, text } = scope;
+    if (isUnchanged(fromNodes, toNodes)) return unchangedPair(fromNodes, toNodes, scope);
+    const key = `${direction} ${text} ${fromNodes.map(keyOf).join(" ")} | ${toNodes.map(keyOf).join(" ")}`;
     const before = known.get(key);
     if (before !== undefined) return before;
     const from = fromReader(fromNodes);
     const to = toReader(toNodes);
     const facts: SchemaFact[] = [];
     const edges: PairEdge[] = [];
-    const pair: ComparedPair = { from, to, direction, facts, edges };
+    const pair: ComparedPair = { from, to, direction, text, facts, edges };
     known.set(key, pair);
     if (depth > DEEPEST) return pair;
     depth += 1;
@@ -90,7 +105,10 @@ export function schemaComparison(
       if (!haveNothingInCommon(from, to)) {
         facts.push(
           ...decidedByList(
-            schemaRules.flatMap((rule) => rule(from, to, scope)),
+            [
+              ...schemaRules.flatMap((rule) => rule(from, to, scope)),
+              ...compareConditions(from, to, scope, comparison),
+            ],
             from,
             to,
             scope,
@@ -101,7 +119,7 @@ export function schemaComparison(
           const below = child.inverted ? other(direction) : direction;
           edges.push({
             step: child.step,
-            pair: compare(child.from, child.to, { ...scope, direction: below }),
+            pair: compare(child.from, child.to, { ...scope, direction: below, text: textBelow(text, child.step) }),
           });
         }
       }
@@ -113,7 +131,7 @@ export function schemaComparison(
   const unchangedPair = (
     fromNodes: readonly SchemaNode[],
     toNodes: readonly SchemaNode[],
-    direction: ValueDirection,
+    { direction, text }: RuleScope,
   ): ComparedPair => ({
     get from() {
       return fromReader(fromNodes);
@@ -122,6 +140,7 @@ export function schemaComparison(
       return toReader(toNodes);
     },
     direction,
+    text,
     facts: [],
     edges: [],
   });
@@ -137,10 +156,29 @@ export function schemaComparison(
       );
       return found.has("breaking") ? "breaking" : found.has("risky") ? "risky" : "safe";
     },
+    takesAll: (pair, properties) =>
+      pairsBelow(pair).every(({ facts, direction: own }) =>
+        facts.every(
+          (fact) =>
+            fact.mediaTypes === "xml" ||
+            (properties === "open" && own === "request" && fact.effect === "none" && GONE.has(fact.ids.request)) ||
+            (wireVerdict(fact, own) === "safe" && fact.presumesDeclared !== true),
+        ),
+      ),
     fromReader,
     toReader,
   };
   return comparison;
+}
+
+const GONE: ReadonlySet<string> = new Set(["request-optional-property-removed", "request-required-property-removed"]);
+
+/** A pair and all those below it. */
+function pairsBelow(pair: ComparedPair): readonly ComparedPair[] {
+  const seen = new Set<ComparedPair>([pair]);
+  // A set gives what is added while it is gone through.
+  for (const { edges } of seen) for (const edge of edges) seen.add(edge.pair);
+  return [...seen];
 }
 
 /** Verdicts of everything found in and below a pair. */
@@ -148,10 +186,7 @@ function verdictsBelow(
   pair: ComparedPair,
   beside: (fact: SchemaFact) => boolean = () => false,
 ): readonly { readonly verdict: Verdict; readonly presumed: boolean }[] {
-  const seen = new Set<ComparedPair>([pair]);
-  // A set gives what is added while it is gone through.
-  for (const { edges } of seen) for (const edge of edges) seen.add(edge.pair);
-  return [...seen].flatMap(({ facts, direction }) =>
+  return pairsBelow(pair).flatMap(({ facts, direction }) =>
     facts
       .filter((fact) => !(pair.facts.includes(fact) && beside(fact)))
       .map((fact) => ({
@@ -184,20 +219,21 @@ function decidedByList(
   facts: readonly SchemaFact[],
   from: Shape,
   to: Shape,
-  { direction, textual }: RuleScope,
+  { direction, text }: RuleScope,
   fits: Fits,
 ): readonly SchemaFact[] {
   const [making, judging] = direction === "request" ? (["from", "to"] as const) : (["to", "from"] as const);
   const shapes = { from, to };
-  const listed = shapes[making].enumeration?.value ?? [];
-  if (listed.length === 0 || listed.length > FEW) return facts;
+  const values = shapes[making].enumeration?.value ?? [];
+  if (values.length === 0 || values.length > FEW) return facts;
+  const listed = shapes[making].nullable ? [...values, null] : values;
   const isDecided = (fact: SchemaFact): boolean =>
     fact.member === undefined && fact.unseen === undefined && fact.wire?.[direction] === undefined;
   if (!facts.some(isDecided)) return facts;
   // A value that travels as text has several readings: the search for a message tries them.
   const isRefused = listed.some(
     (value) =>
-      !textual &&
+      !isTextual(text) &&
       fits(making, shapes[making].nodes, value, direction) &&
       !fits(judging, shapes[judging].nodes, value, direction),
   );
@@ -205,11 +241,22 @@ function decidedByList(
     isDecided(fact)
       ? {
           ...fact,
-          ...(isRefused ? {} : { unproven: fact.unproven ?? "safe" }),
+          ...(isRefused
+            ? {}
+            : isTextual(text)
+              ? { unproven: fact.unproven ?? "safe" }
+              : { wire: { ...fact.wire, [direction]: "safe" } }),
           probes: [...listed, ...(fact.probes ?? [])],
         }
       : fact,
   );
+}
+
+/** How far a part of a value travels as text: an object within a part is JSON (OpenAPI 3.1 §4.8.15.1). */
+function textBelow(text: TextExtent, { kind }: Step): TextExtent {
+  if (kind === "branch" || kind === "condition" || text === "all" || text === "none") return text;
+  if (text === "parts") return kind === "item" ? "none" : "part";
+  return kind === "item" ? "part" : "none";
 }
 
 function other(direction: ValueDirection): ValueDirection {

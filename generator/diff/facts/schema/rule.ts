@@ -33,6 +33,8 @@ export interface SchemaFact {
   readonly presumesDeclared?: boolean;
   /** The verdict where no message can be found that shows the break; the rule cannot tell by itself. */
   readonly unproven?: Verdict;
+  /** Nothing is known of it without a message that shows it. */
+  readonly isProvenOnly?: true;
   /** Pointer of the declaration on each side; absent where it is not there. */
   readonly from?: string;
   readonly to?: string;
@@ -44,11 +46,21 @@ export interface SchemaFact {
   readonly probes?: readonly JsonValue[];
 }
 
+/**
+ * How far a value travels as text, so that a number fits where a string does: all of it, each of its properties by itself, since it has a part of its
+ * own (`part` is one), or none.
+ */
+export type TextExtent = "all" | "parts" | "part" | "none";
+
+/** Whether a value itself travels as text. */
+export function isTextual(text: TextExtent): boolean {
+  return text === "all" || text === "part";
+}
+
 /** Where a rule looks. */
 export interface RuleScope {
   readonly direction: ValueDirection;
-  /** The value travels as text: a parameter or a header, so that a number fits where a string does. */
-  readonly textual: boolean;
+  readonly text: TextExtent;
   /** Whether the client has a type of its own for integers of 64 bits. */
   readonly int64?: boolean;
 }

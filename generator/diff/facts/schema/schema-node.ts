@@ -53,13 +53,13 @@ export function lastToken(reference: JsonValue | undefined): string | undefined 
   return typeof reference === "string" ? reference.split("/").at(-1) : undefined;
 }
 
-/** Members of a `oneOf` or `anyOf` that are not `null`. */
+/** Members of a `oneOf` or `anyOf` that take a value other than `null`. */
 export function branchesOf({ node, pointer }: Atom, keyword: string): readonly SchemaNode[] {
   const members = node[keyword];
   if (!Array.isArray(members)) return [];
   return members
     .map((member, index) => ({ node: member, pointer: `${pointer}/${keyword}/${index}` }))
-    .filter((member) => !isNull(member.node));
+    .filter(({ node: member }) => member !== false && !isNull(member));
 }
 
 function isNull(node: JsonValue): boolean {

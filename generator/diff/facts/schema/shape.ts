@@ -109,7 +109,10 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
   for (const { value, pointer: at } of keyword("required"))
     for (const name of Array.isArray(value) ? value : []) if (typeof name === "string") required.set(name, at);
   const properties = withAdditional(map("properties"), atoms);
-  const types = typesOf(atoms, (branch) => typesOf(atomsOf(root, [branch]) ?? [], () => undefined));
+  const declared = typesOf(atoms, (branch) => typesOf(atomsOf(root, [branch]) ?? [], () => undefined));
+  const isWhole = keyword("multipleOf").some(({ value }) => Number.isInteger(value) && Number(value) > 0);
+  // Multiples of a whole number are integers.
+  const types = isWhole && declared?.has("number") ? integersOf(declared) : declared;
   const enumeration = enumerationOf(keyword);
   const nullable = allowsNull(root, nodes);
   const listsNothing = keyword("enum").length > 0 && enumeration === undefined;
@@ -136,6 +139,10 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
     unions: atoms.flatMap(unionsOf),
     flag: (name) => atoms.some((atom) => atom.node[name] === true),
   };
+}
+
+function integersOf(types: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...types].map((type) => (type === "number" ? "integer" : type)));
 }
 
 function listOf({ value, pointer }: Keyword): Keyword<readonly JsonValue[]> {
@@ -233,13 +240,20 @@ function withAdditional(
 
 function additionalOf(atoms: readonly Atom[], pointer: string): Additional {
   const declared = atoms.filter(({ node }) => node["additionalProperties"] !== undefined);
-  const closed = declared.find(({ node }) => node["additionalProperties"] === false);
+  const closed = declared.find(({ node }) => isNever(node["additionalProperties"]));
   if (closed !== undefined)
     return { kind: "none", nodes: [], pointer: childNode(closed, "additionalProperties")?.pointer ?? pointer };
   const nodes = declared.flatMap((atom) => childNode(atom, "additionalProperties") ?? []);
   const schemas = nodes.filter(({ node }) => isObject(node) && Object.keys(node).length > 0);
   if (schemas.length === 0) return { kind: "any", nodes: [], pointer: nodes[0]?.pointer ?? pointer };
   return { kind: "schema", nodes: schemas, pointer: schemas[0]?.pointer ?? pointer };
+}
+
+/** Whether a schema is `false`, or the `not` of a schema that takes any value (JSON Schema core §4.3.2). */
+function isNever(node: JsonValue | undefined): boolean {
+  if (!isObject(node)) return node === false;
+  const { not: inner, ...others } = node as { readonly not?: JsonValue };
+  return Object.keys(others).length === 0 && (inner === true || (isObject(inner) && Object.keys(inner).length === 0));
 }
 
 function unionsOf(atom: Atom): readonly Union[] {

@@ -4,8 +4,9 @@ import { branchNames, shapeName } from "./branch-names.js";
 import type { PairEdge, SchemaComparison } from "./compare-schemas.js";
 import { compareDiscriminatorValues } from "./discriminator-values.js";
 import { matchMembers } from "./match-members.js";
+import { compareOverlaps } from "./overlap.js";
 import { pairUp } from "./pair-up.js";
-import type { RuleScope, SchemaFact } from "./rule.js";
+import type { RuleScope, SchemaFact, ValueDirection } from "./rule.js";
 import type { SchemaNode } from "./schema-node.js";
 import type { Shape, ShapeReader, Union } from "./shape.js";
 
@@ -69,12 +70,30 @@ function ifUnproven(verdict: Verdict): Verdict {
 }
 
 function members(before: Union, after: Union, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
-  const { matched, removed, added } = matchMembers(before, after, scope, comparison);
+  const matching = matchMembers(before, after, scope, comparison);
+  const { matched, removed, added } = matching;
+  const isFree = [before, after].every((union) => union.keyword === "anyOf" && union.discriminator === undefined);
+  // Of `anyOf`, a member whose values another one takes says nothing.
+  const says = (pairs: readonly (readonly [SchemaNode, SchemaNode])[], direction: ValueDirection): boolean =>
+    !isFree ||
+    !pairs.some(([one, other]) => comparison.takesAll(comparison.compare([one], [other], { ...scope, direction })));
+  const gone = removed.filter((branch) =>
+    says(
+      after.branches.map((other) => [branch, other]),
+      "request",
+    ),
+  );
+  const fresh = added.filter((branch) =>
+    says(
+      before.branches.map((other) => [other, branch]),
+      "response",
+    ),
+  );
   const places = { from: before.pointer, to: after.pointer };
   const verdictOf = (branch: SchemaNode, other: SchemaNode): Verdict =>
     comparison.worst(comparison.compare([branch], [other], scope));
   const facts: SchemaFact[] = [
-    ...removed.map((branch): SchemaFact => {
+    ...gone.map((branch): SchemaFact => {
       const verdict = best(after.branches.map((other) => verdictOf(branch, other)));
       return {
         ...places,
@@ -90,7 +109,7 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
         },
       };
     }),
-    ...added.map((branch): SchemaFact => {
+    ...fresh.map((branch): SchemaFact => {
       const verdict = best(before.branches.map((other) => verdictOf(other, branch)));
       return {
         ...places,
@@ -103,6 +122,7 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
       };
     }),
     ...kindChange(before, after),
+    ...compareOverlaps(before, after, scope, comparison, matching),
     ...compareDiscriminatorValues(before, after, scope, comparison, { removed, added }),
   ];
   const edges = matched.map(

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import { countsBeyond } from "../../facts/rules/limits.js";
 import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
+import { conditionsOf } from "../../facts/schema/conditions.js";
 import type { SchemaFact } from "../../facts/schema/rule.js";
 import type { SchemaNode } from "../../facts/schema/schema-node.js";
 import type { Shape } from "../../facts/schema/shape.js";
@@ -59,10 +60,14 @@ function* likely(making: ValueSide, other: ValueSide, pair: ComparedPair, fact: 
   yield* listed(own, others);
   yield* lists(making, own, others);
   yield* members(other, others);
+  if (fact.isProvenOnly) yield* overlapping(other, others);
   yield* samplesOf(other, others.nodes, ["smallest", "largest"]);
   yield* lessened([...objects]);
+  const { additional } = own;
+  const inner = additional.kind === "schema" ? sampleOf(making, additional.nodes, "smallest") : undefined;
   for (const count of countsBeyond(own, others, "Properties"))
-    yield Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, index] as const));
+    yield Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, inner ?? index] as const));
+  yield* formatted(own);
   yield* FEW;
 }
 
@@ -107,6 +112,18 @@ function* members(side: ValueSide, shape: Shape, depth = 0): Generator<JsonValue
     }
 }
 
+/** Values that fit two members of a `oneOf`. */
+function* overlapping(side: ValueSide, shape: Shape): Generator<JsonValue> {
+  for (const union of shape.unions.filter(({ keyword }) => keyword === "oneOf")) {
+    const branches = union.branches.slice(0, MOST_OVERLAPPING);
+    for (const [index, one] of branches.entries())
+      for (const other of branches.slice(index + 1))
+        yield* samplesOf(side, [...withBranch(shape, union, one), other], ["smallest", "largest"]);
+  }
+}
+
+const MOST_OVERLAPPING = 8;
+
 /** Unions in small unions have their members tried, too. */
 const DEEPEST_UNION = 1;
 const MOST_INNER_BRANCHES = 6;
@@ -144,6 +161,11 @@ function* conditional(
     );
     const demanded = ["then", "else"].flatMap((keyword) => misfits(side.reader, shape.below(keyword) ?? []));
     const conditions = [...asked.filter(isObject), {}];
+    const kept = conditionsOf(shape).flatMap((condition) =>
+      [[condition.get("if"), condition.get("then")], [condition.get("else")]].flatMap((parts) => [
+        ...samplesOf(side, [...shape.nodes, ...parts.filter((part) => part !== undefined)], ["smallest"]),
+      ]),
+    );
     const depending = [...shape.map("dependentSchemas")].flatMap(([name, nodes]) => {
       const known = pair[making.side].properties.get(name);
       const value = known === undefined ? "value" : (sampleOf(making, known, "smallest") ?? "value");
@@ -151,6 +173,7 @@ function* conditional(
       return parts.filter(isObject).map((part) => ({ ...part, [name]: value }));
     });
     const all = [
+      ...kept,
       ...depending,
       ...asked,
       ...demanded.filter(isObject).flatMap((part) => conditions.map((condition) => ({ ...part, ...condition }))),
@@ -178,6 +201,25 @@ const KINDS: readonly JsonValue[] = ["text", 1, 0.5, true, null, {}, []];
 function listed(...shapes: readonly Shape[]): readonly JsonValue[] {
   return shapes.flatMap(({ enumeration }) => enumeration?.value.slice(0, MOST_LESSENED) ?? []);
 }
+
+/** Strings of the formats of a schema, unlike its samples. */
+function formatted({ keyword }: Shape): readonly JsonValue[] {
+  return keyword("format").flatMap(({ value }) => (typeof value === "string" ? (OF_FORMAT[value] ?? []) : []));
+}
+
+const OF_FORMAT: { readonly [format: string]: readonly string[] } = {
+  "date-time": ["1985-04-12T23:20:50.52Z", "1996-12-19T16:39:57-08:00"],
+  date: ["1985-04-12"],
+  time: ["23:20:50.52Z", "16:39:57-08:00"],
+  duration: ["PT1H30M", "P1Y2M10DT2H30M"],
+  email: ["a@b.example", "first.last+tag@mail.example.org"],
+  hostname: ["a", "mail.b.example.org"],
+  ipv4: ["255.255.255.255"],
+  ipv6: ["::", "2001:db8:85a3:8d3:1319:8a2e:370:7348"],
+  uri: ["urn:a:b", "http://b.example/"],
+  "uri-reference": ["#a", "http://b.example/"],
+  uuid: ["f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6"],
+};
 
 /** Objects without one of the members that any of them has. */
 function lessened(objects: readonly JsonObject[]): readonly JsonObject[] {
@@ -212,6 +254,9 @@ const FEW: readonly JsonValue[] = [
 ];
 
 function lists(making: ValueSide, own: Shape, others: Shape): readonly JsonValue[] {
+  const found = (own.below("contains") ?? []).flatMap((node) => sampleOf(making, [node], "smallest") ?? []);
+  const least = Math.max(1, ...own.keyword("minContains").map(({ value }) => Math.min(Number(value), MOST_CONTAINED)));
+  const counted = found.flatMap((item) => Array.from({ length: least }, () => item));
   const items = own.below("items");
   const values = items === undefined ? ["text"] : [...samplesOf(making, items, ["smallest", "largest"])];
   const [first = "text"] = values;
@@ -224,10 +269,15 @@ function lists(making: ValueSide, own: Shape, others: Shape): readonly JsonValue
   const places = placesOf(making, own);
   return [
     ...(places.length === 0 ? [] : [places, ...KINDS.map((extra) => [...places, extra])]),
+    // Items that `contains` describes come before one that nothing does.
+    ...(counted.length === 0 ? [] : KINDS.map((extra) => [...places, ...counted, extra])),
     ...values.map((value) => [value, value]),
     ...countsBeyond(own, others, "Items").map((count) => Array.from({ length: count }, (_, index) => varied(index))),
   ];
 }
+
+/** Most items of a list that are there for `contains`. */
+const MOST_CONTAINED = 20;
 
 /** A sample for each place of a tuple. */
 function placesOf(making: ValueSide, shape: Shape): readonly JsonValue[] {

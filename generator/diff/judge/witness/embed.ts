@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { isObject, joinPointer } from "../../../openapi/json-pointer.js";
 import type { Step } from "../../facts/schema/child-pairs.js";
 import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
+import { conditionsOf } from "../../facts/schema/conditions.js";
 import type { Shape } from "../../facts/schema/shape.js";
 import { crossed } from "./crossed.js";
 import { sampleOf } from "./fitting-sample.js";
@@ -96,10 +97,18 @@ function* underCondition(
   } else yield { value, pointer };
 }
 
-/** Samples of a schema and of what its condition demands, held together: what the one says of a property, the other may leave out. */
+/** Samples of a schema and of what each of its conditions demands, held together: what the one says of a property, the other may leave out. */
 function* demandedTogether(side: ValueSide, own: Shape, keyword: string, name?: string): Generator<JsonObject> {
   const demanded = name === undefined ? own.below(keyword) : own.map(keyword).get(name);
   const asked = own.below("if") ?? [];
+  if (keyword === "then" && asked.length > 1) {
+    for (const condition of conditionsOf(own)) {
+      const parts = [condition.get("if"), condition.get("then")].filter((part) => part !== undefined);
+      const sample = sampleOf(side, [...own.nodes, ...parts], "smallest");
+      if (isObject(sample)) yield sample;
+    }
+    return;
+  }
   const nodes = [...own.nodes, ...(demanded ?? []), ...(keyword === "then" ? asked : [])];
   const sample = sampleOf(side, nodes, "smallest");
   if (!isObject(sample)) return;

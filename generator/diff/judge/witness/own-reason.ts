@@ -37,8 +37,16 @@ export function ownReason(
 /** Whether a keyword of these is violated; a violation inside of a schema that one holds is its own. */
 function isOf(violation: SchemaViolation, keywords: readonly string[]): boolean {
   return keywords.some((keyword) =>
-    APPLICATORS.has(keyword) ? violation.keywords.includes(keyword) : violation.keywords.at(-1) === keyword,
+    APPLICATORS.has(keyword)
+      ? violation.keywords.includes(keyword)
+      : violation.keywords.at(-1) === keyword && (keyword !== "oneOf" || violation.fitsSeveral === true),
   );
+}
+
+/** Whether a violation says nothing of the value at a place, nor of one around it. */
+export function isElsewhere({ pointer, property }: SchemaViolation, place: string): boolean {
+  const own = property === undefined ? pointer : `${pointer}${joinPointer(property)}`;
+  return !isWithin(own, place) && !isWithin(place, own);
 }
 
 /** Violations at the place itself come first. */

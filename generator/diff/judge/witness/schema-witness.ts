@@ -1,13 +1,13 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import type { SchemaViolation } from "../../../schema/validator.js";
 import type { Search } from "../../change.js";
-import type { SchemaFact, ValueDirection } from "../../facts/schema/rule.js";
+import { isTextual, type SchemaFact, type ValueDirection } from "../../facts/schema/rule.js";
 import type { Reached } from "../reach.js";
 import { candidates } from "./candidates.js";
 import { embed } from "./embed.js";
 import { isDeclared } from "./is-declared.js";
 import { type ReadDocuments, valueSide, violationsOf } from "./making-side.js";
-import { ownReason } from "./own-reason.js";
+import { isElsewhere, ownReason } from "./own-reason.js";
 import { readingsOf } from "./textual.js";
 
 /** A value that one side takes and the other refuses, and why; or the search that found none. */
@@ -38,15 +38,9 @@ export function makingSide(direction: ValueDirection): "from" | "to" {
 /**
  * Looks for a value of the whole that travels which shows a fact: the making side's schema takes it and the other's does not because of
  * the fact, by a validator that knows nothing of the rules. The first of a few dozen likely ones.
- *
- * @param textual the value travels as text: it is refused where no reading of it fits
+ * A value that travels as text is refused where no reading of it fits.
  */
-export function schemaWitness(
-  fact: SchemaFact,
-  { pair, way }: Reached,
-  sides: ReadDocuments,
-  textual: boolean,
-): SchemaSearch {
+export function schemaWitness(fact: SchemaFact, { pair, way }: Reached, sides: ReadDocuments): SchemaSearch {
   const { pair: outer } = way.root;
   const view = outer.direction;
   const making = valueSide(sides, makingSide(view), view);
@@ -57,12 +51,12 @@ export function schemaWitness(
   const inverted = way.steps.some((step) => step.kind === "condition" && step.keyword === "not");
   let tried = 0;
   const failed = (ended: Search["ended"]): SchemaSearch => ({ failed: { tried, ended } });
-  const refusals = (value: JsonValue): readonly SchemaViolation[] => {
+  const refusals = (value: JsonValue, pointer: string): readonly SchemaViolation[] => {
     let first: readonly SchemaViolation[] | undefined;
-    for (const reading of textual ? readingsOf(value) : [value]) {
+    for (const reading of isTextual(pair.text) ? readingsOf(value, pointer) : [value]) {
       const found = violationsOf(other, outer[other.side].nodes, reading);
       // A violation that depends on a pattern that is not judged shows nothing.
-      if (found === undefined || found.length === 0) return [];
+      if (found === undefined || found.every((violation) => isElsewhere(violation, pointer))) return [];
       first ??= found;
     }
     return first ?? [];
@@ -81,7 +75,7 @@ export function schemaWitness(
         const own = outer[making.side].nodes;
         if (isClosed && !isDeclared(making.reader, own, value)) continue;
         if (violationsOf(making, own, value)?.length !== 0) continue;
-        const reason = ownReason(fact, refusals(value), pointer, value, inverted);
+        const reason = ownReason(fact, refusals(value, pointer), pointer, value, inverted);
         if (reason !== undefined) return { value, reason };
       }
     }

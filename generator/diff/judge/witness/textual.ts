@@ -1,7 +1,25 @@
 import type { JsonValue } from "../../../openapi/document.js";
+import { joinPointer, pointerTokens } from "../../../openapi/json-pointer.js";
 
-/** The values that the text of a parameter or header can be read as: itself, a number, a boolean, or the one item of a list. */
-export function readingsOf(value: JsonValue): readonly JsonValue[] {
+/**
+ * A value with each reading of the text at a place in it: as it is, a string, a number, a boolean, or the one item of a list.
+ *
+ * @param pointer JSON Pointer of the text
+ */
+export function readingsOf(value: JsonValue, pointer = ""): readonly JsonValue[] {
+  const [name, ...rest] = pointerTokens(pointer);
+  if (name === undefined) return readingsOfText(value);
+  if (typeof value !== "object" || value === null) return [value];
+  const inner = (value as { readonly [name: string]: JsonValue | undefined })[name];
+  if (inner === undefined) return [value];
+  return readingsOf(inner, joinPointer(...rest)).map((reading) =>
+    Array.isArray(value)
+      ? value.map((item, index) => (String(index) === name ? reading : item))
+      : { ...value, [name]: reading },
+  );
+}
+
+function readingsOfText(value: JsonValue): readonly JsonValue[] {
   if (typeof value === "object" && value !== null) return [value];
   const text = String(value);
   const scalars: readonly JsonValue[] = [

@@ -53,10 +53,20 @@ function adviceOnSchema(end: Told["end"], isAdded: boolean): string | undefined 
 
 const named =
   (verb: "must fit a schema" | "can be anything"): Tell =>
-  ({ it, end, values }) => ({
-    message: `properties of ${it} whose names match ${code(values["name"])} ${verb}.`,
-    advice: adviceOnSchema(end, verb === "must fit a schema"),
-  });
+  ({ it, end, values }) => {
+    const isAdded = verb === "must fit a schema";
+    const names = `properties of ${it} whose names match ${code(values["name"])}`;
+    if (values["closed"] !== true) return { message: `${names} ${verb}.`, advice: adviceOnSchema(end, isAdded) };
+    return isAdded
+      ? {
+          message: `${names} are allowed, where they were not.`,
+          advice: end === "response" ? "Be ready for properties of such names." : undefined,
+        }
+      : {
+          message: `${names} are no longer allowed.`,
+          advice: end === "request" ? "Send no property of such a name." : undefined,
+        };
+  };
 const dependent =
   (verb: "must fit a schema, too" | "no longer has to fit a schema"): Tell =>
   ({ it, end, values }) => ({
@@ -67,8 +77,15 @@ const places =
   (isAdded: boolean): Tell =>
   ({ it, end, values }) => ({
     message: `${it} describes ${plain(values.to)} ${values.to === 1 ? "item by its" : "items by their"} place instead of ${plain(values.from)}.`,
-    advice: adviceOnSchema(end, isAdded),
+    advice: values["closed"] === true ? adviceOnPlaces(end, isAdded) : adviceOnSchema(end, isAdded),
   });
+
+/** Advice where a list that has no further items gets places, or loses them. */
+function adviceOnPlaces(end: Told["end"], isAdded: boolean): string | undefined {
+  if (isAdded) return end === "response" ? "Be ready for more items." : undefined;
+  return end === "request" ? "Send no more items than are described." : undefined;
+}
+
 const contentChanged =
   (noun: string): Tell =>
   ({ it, end, values: { from, to } }) => ({

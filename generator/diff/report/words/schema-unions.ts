@@ -45,6 +45,16 @@ export const schemaUnionWords: TellByKind = {
           advice: end === "response" ? "Handle the new kind where you tell kinds apart." : undefined,
           types: { sentence: `gains ${kindNames(values.added)}` },
         },
+  "union-members-overlap": ({ it, end }) =>
+    end === "request"
+      ? {
+          message: `${it} is refused where it fits two of its kinds (\`oneOf\`): more values do than before.`,
+          advice: "Send a value that fits one kind alone.",
+        }
+      : {
+          message: `${it} can be a value that fitted two of its kinds (\`oneOf\`), and that fits one now.`,
+          advice: "Be ready for a value that fits several of the kinds you know.",
+        },
   "any-of-became-one-of": ({ it, end }) => ({
     message: `${it} must fit exactly one of its kinds (\`oneOf\`), where several were allowed (\`anyOf\`).`,
     advice: end === "request" ? "Send a value that fits one kind alone." : undefined,
