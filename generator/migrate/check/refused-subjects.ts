@@ -1,6 +1,7 @@
 import type {
   Declaration,
   Expression,
+  IndexedAccessTypeNode,
   Node,
   ObjectLiteralExpression,
   SourceFile,
@@ -10,6 +11,7 @@ import type {
 } from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { SubjectOf } from "../usage/declared-subject.js";
+import { forEachNode } from "../usage/each-node.js";
 import type { Subject } from "../use.js";
 
 /** A type or property that a refused place has to do with. */
@@ -50,9 +52,16 @@ export function refusedSubjects(
     return [...own, ...parts.flatMap((part) => ofType(part, steps + 1))];
   };
 
+  /** The property that `Model["status"]` names. */
+  const ofIndexedAccess = ({ objectType, indexType }: IndexedAccessTypeNode): readonly Subject[] =>
+    ts.isLiteralTypeNode(indexType) && ts.isStringLiteral(indexType.literal)
+      ? below(ofType(checker.getNonNullableType(checker.getTypeFromTypeNode(objectType))), indexType.literal.text)
+      : [];
+
   const ofAnnotation = (node: TypeNode): readonly Subject[] => {
     const found: Subject[] = [...ofType(checker.getTypeFromTypeNode(node))];
     const visit = (each: Node): void => {
+      if (ts.isIndexedAccessTypeNode(each)) found.push(...ofIndexedAccess(each));
       if (ts.isTypeReferenceNode(each)) found.push(...ofType(checker.getTypeFromTypeNode(each)));
       ts.forEachChild(each, visit);
     };
@@ -166,10 +175,10 @@ function withoutWrapping(ts: Compiler, node: Expression): Expression {
 function nodesAround(ts: Compiler, file: SourceFile, position: number): readonly Node[] {
   const found: Node[] = [];
   const visit = (node: Node): void => {
-    if (position < node.getStart(file) || position >= node.getEnd()) return;
-    found.unshift(node);
-    ts.forEachChild(node, visit);
+    if (position < node.getFullStart() || position >= node.getEnd()) return;
+    if (position >= node.getStart(file, true)) found.unshift(node);
+    forEachNode(ts, node, visit);
   };
-  ts.forEachChild(file, visit);
+  forEachNode(ts, file, visit);
   return found;
 }

@@ -1,6 +1,6 @@
 import type { MemberName, Node, SourceFile } from "typescript";
+import { forEachNode } from "../usage/each-node.js";
 import { counterpartOf, isName, withNames } from "./counterparts.js";
-import { forEachNode } from "./each-node.js";
 import type { ExportMoves } from "./move-exports.js";
 import { leftUse } from "./rename-properties.js";
 import { loadedModule, type SdkBindings } from "./sdk-bindings.js";
