@@ -1,7 +1,6 @@
 import type {
   Declaration,
   Expression,
-  IndexedAccessTypeNode,
   Node,
   ObjectLiteralExpression,
   SourceFile,
@@ -10,6 +9,7 @@ import type {
   TypeNode,
 } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { namedProperties } from "../usage/annotated-values.js";
 import type { SubjectOf } from "../usage/declared-subject.js";
 import { forEachNode } from "../usage/each-node.js";
 import type { Subject } from "../use.js";
@@ -52,16 +52,13 @@ export function refusedSubjects(
     return [...own, ...parts.flatMap((part) => ofType(part, steps + 1))];
   };
 
-  /** The property that `Model["status"]` names. */
-  const ofIndexedAccess = ({ objectType, indexType }: IndexedAccessTypeNode): readonly Subject[] =>
-    ts.isLiteralTypeNode(indexType) && ts.isStringLiteral(indexType.literal)
-      ? below(ofType(checker.getNonNullableType(checker.getTypeFromTypeNode(objectType))), indexType.literal.text)
-      : [];
-
   const ofAnnotation = (node: TypeNode): readonly Subject[] => {
-    const found: Subject[] = [...ofType(checker.getTypeFromTypeNode(node))];
+    const named = namedProperties(ts, checker, node).flatMap(({ symbol }) => symbol.declarations ?? []);
+    const found: Subject[] = [
+      ...ofType(checker.getTypeFromTypeNode(node)),
+      ...named.flatMap((each) => subjectOf(each)?.subject ?? []),
+    ];
     const visit = (each: Node): void => {
-      if (ts.isIndexedAccessTypeNode(each)) found.push(...ofIndexedAccess(each));
       if (ts.isTypeReferenceNode(each)) found.push(...ofType(checker.getTypeFromTypeNode(each)));
       ts.forEachChild(each, visit);
     };
@@ -129,12 +126,16 @@ export function refusedSubjects(
           found.push(...ofAnnotation(node.type).map((subject) => ({ subject, isGiven: true, ...written })));
           read(ofAnnotation(node.type));
         }
+      } else if (ts.isCaseClause(node) && node.expression === inner) {
+        read(ofValue(node.parent.parent.expression));
       } else if (ts.isReturnStatement(node) && node.expression !== undefined) {
         read(ofValue(node.expression));
         found.push(...ofPlace(node.expression));
       } else if (ts.isExpression(node)) {
         found.push(...ofPlace(node));
         if (inner === undefined) read(ofValue(node));
+        // The target of an assignment is refused, and its value is of another type.
+        if (ts.isBinaryExpression(node) && node.left === inner) read(ofValue(node.right));
       }
       if (ts.isStatement(node) && !ts.isBlock(node)) break;
     }
