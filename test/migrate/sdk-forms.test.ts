@@ -1,10 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { MigrationReport } from "../../generator/migrate/index.js";
-import { runProgram } from "../cli/run-program.js";
-import { compile } from "../package/compiler.js";
-import { SDK_MOVE, sdkFolder } from "./from-sdk/sdk-folder.js";
+import { writtenMove } from "./from-sdk/written-move.js";
 
 /** Arguments whose properties are spread into the call. */
 const SPREADS = `import { Pinecone } from "@pinecone-database/pinecone";
@@ -38,23 +33,17 @@ export const isOther = (error: Error): boolean => error.name === "TypeError";
 `;
 
 test("a spread goes along where its type has no property that tells the forms of a call apart", async () => {
-  const folder = sdkFolder({ "a.ts": SPREADS, "b.ts": NAMES });
-  compile(folder, { noEmit: true });
-  const { out } = await runProgram(folder, ...SDK_MOVE, "--write", "--format", "json");
-  const { places, unexplained }: MigrationReport = JSON.parse(out);
-  const written = readFileSync(join(folder, "a.ts"), "utf8");
-  for (const call of MOVED) expect(written).toContain(call);
-  const marked = written.split("\n").flatMap((line, at) => (line.endsWith("// left") ? [at + 1] : []));
-  const open = places.filter(({ remains, file }) => remains && file === "a.ts");
-  expect([open.map(({ line }) => line), unexplained]).toEqual([marked, []]);
-  for (const { message, do: advice } of open) {
+  const { report, open, read, ending } = await writtenMove({ "a.ts": SPREADS, "b.ts": NAMES });
+  for (const call of MOVED) expect(read("a.ts")).toContain(call);
+  const [spreads, own] = ["a.ts", "b.ts"].map((name) => open.filter(({ file }) => file === name));
+  expect([spreads?.map(({ line }) => line), report.unexplained]).toEqual([ending("a.ts", "// left"), []]);
+  for (const { message, do: advice } of spreads ?? []) {
     expect(message).toBe("The mapping has no counterpart of `Pinecone.listBackups` in this form.");
     expect(advice).toMatch(/^Write the properties in the call itself, .*`client\.listBackups\(\{ indexName \}\)` is/);
   }
-  const own = places.filter(({ remains, file }) => remains && file === "b.ts");
-  expect(own.map(({ line, message, certainty }) => [line, message, certainty])).toEqual([
+  expect(own?.map(({ line, message, certainty }) => [line, message, certainty])).toEqual([
     [4, "`CreateIndexOptions.suppressConflicts` has no counterpart.", "breaks"],
     [5, "The class `PineconeNotFoundError` is `NotFoundError`, and so is the `name` of its objects.", "maybe"],
   ]);
-  expect(own[0]?.compiler).toContain("'suppressConflicts' does not exist");
+  expect(own?.[0]?.compiler).toContain("'suppressConflicts' does not exist");
 }, 240_000);

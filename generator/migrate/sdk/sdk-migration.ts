@@ -86,7 +86,7 @@ export function sdkMigrationOf(
   const unexplained = refusals.filter((each) => !explained.has(each));
   const name = `${sdk.name}@${mapping.sdk.major}`;
   const move = { from: name, to: mapping.version, package: installed.name, sdk: name, patch };
-  return { report: reportOf(move, all, unexplained, mappingCounts(all, mapping)), edits, refusals };
+  return { report: reportOf(move, all, unexplained, mappingCounts(all, mapping)), edits: byWords, refusals };
 }
 
 interface PlacedUse {
