@@ -7,7 +7,7 @@ import { lostTypes } from "./lost-types.js";
 import { movedNodes } from "./moved-node.js";
 import { refusedOnTheWay } from "./refused-on-the-way.js";
 
-/** What the compiler knows of the types after a move where it refuses nothing. */
+/** Facts of the compiler about types after a move, where it refuses nothing. */
 export interface MovedTypes {
   /** Whether a value that is read has a known type before the move, and none after it, see {@link lostTypes}. */
   isLost(use: Use): boolean;
