@@ -1,7 +1,7 @@
 import type { Program } from "typescript";
 import type { Change } from "../diff/index.js";
 import type { ApiModel } from "../model/index.js";
-import { lostTypes } from "./check/lost-types.js";
+import { joinedTypes, movedTypes } from "./check/moved-types.js";
 import { type Refusal, refusalReader } from "./check/refusals.js";
 import type { Compiler } from "./compiler.js";
 import { codeOf, type PlannedEdit } from "./edit/code.js";
@@ -13,7 +13,6 @@ import { versionClient } from "./join/version-clients.js";
 import { sourceFileOf, type UserProgram, usesOf } from "./program-usage.js";
 import { type Migration, settledMove } from "./settled-move.js";
 import { packageReading } from "./usage/reading.js";
-import type { Use } from "./use.js";
 
 /** The two versions of a package, and what changed between them. */
 export interface ComparedVersions {
@@ -52,11 +51,12 @@ export function migrationOf(
     const programs = edits === switched ? switchedPrograms : movedBy(edits);
     return programs.flatMap((moved, index) => readers[index]?.(moved, edits) ?? []);
   };
-  const readsLost = codes.flatMap((code, index) => {
-    const moved = switchedPrograms[index];
-    return moved === undefined ? [] : [lostTypes(ts, code, moved, switched, root)];
-  });
-  const losesType = (use: Use): boolean => readsLost.some((isLost) => isLost(use));
+  const types = joinedTypes(
+    codes.flatMap((code, index) => {
+      const moved = switchedPrograms[index];
+      return moved === undefined ? [] : [movedTypes(ts, code, moved, switched, root)];
+    }),
+  );
   const plan = (found: FoundPlace): PlannedEdit | undefined => {
     for (const code of codes) {
       const planned = planEdit(code, found, clients);
@@ -69,7 +69,7 @@ export function migrationOf(
     changes,
     switched,
     check,
-    joined: (refusals) => joinChanges({ uses, refusals, changes }, packageRules(clients, losesType), from.name),
+    joined: (refusals) => joinChanges({ uses, refusals, changes }, packageRules(clients, types), from.name),
     plan,
     textOf,
     root,

@@ -7,6 +7,7 @@ import { startLenientMock } from "../oracles/mocks.js";
 import { compile } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
 import { SDK_MOVE, sdkFolder } from "./from-sdk/sdk-folder.js";
+import { writtenMove } from "./from-sdk/written-move.js";
 import { TYPESCRIPT_OPTIONS } from "./program.js";
 import { REDIRECT, runEmitted } from "./run-emitted.js";
 
@@ -208,19 +209,14 @@ console.log(one);
 `;
 
 test("values that leave the types of the SDK are listed, and no others", async () => {
-  const folder = folderOf({ "a.ts": SILENT });
-  compile(folder, { noEmit: true });
-  const { out } = await runProgram(folder, ...SDK_MOVE, "--write", "--format", "json");
-  const report: MigrationReport = JSON.parse(out);
-  const open = report.places.filter(({ remains }) => remains);
-  const expected = SILENT.split("\n").flatMap((line, at) => (line.endsWith("// look") ? [at + 1] : []));
-  expect([open.map(({ line }) => line), report.unexplained]).toEqual([expected, []]);
+  const { report, open, read: readWritten, ending } = await writtenMove({ "a.ts": SILENT }, CONFIG);
+  expect([open.map(({ line }) => line), report.unexplained]).toEqual([ending("a.ts", "// look"), []]);
   expect(open.every((place) => place.id === "migrate/sdk-look" && place.do !== undefined)).toBe(true);
   // A place that the compiler refuses, too, is certain.
   const certain = open.filter(({ certainty }) => certainty === "breaks").map(({ line }) => line);
   expect(certain).toEqual(open.filter(({ compiler }) => compiler !== undefined).map(({ line }) => line));
   expect(certain.length).toBeLessThan(open.length);
-  expect(read(folder, "a.ts")).toContain("error instanceof sdk.NotFoundError");
+  expect(readWritten("a.ts")).toContain("error instanceof sdk.NotFoundError");
 });
 
 test("a release or a version without a mapping is refused, and so is a program without the SDK", async () => {

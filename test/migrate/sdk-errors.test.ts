@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { MigrationReport } from "../../generator/migrate/index.js";
 import { runProgram } from "../cli/run-program.js";
-import { compile } from "../package/compiler.js";
 import { SDK_MOVE, sdkFolder } from "./from-sdk/sdk-folder.js";
+import { writtenMove } from "./from-sdk/written-move.js";
 
 const MODULE = `import("@pinecone-database/pinecone")`;
 
@@ -26,14 +24,9 @@ export const why = (error: unknown) => (error instanceof sdk.Errors.BasePinecone
 `;
 
 test("classes of errors move by their names, and the namespace that the package lacks is left", async () => {
-  const folder = sdkFolder({ "a.ts": ERRORS });
-  compile(folder, { noEmit: true });
-  const { out } = await runProgram(folder, ...SDK_MOVE, "--write", "--format", "json");
-  const report: MigrationReport = JSON.parse(out);
-  const open = report.places.filter(({ remains }) => remains);
-  const written = readFileSync(join(folder, "a.ts"), "utf8");
-  const marked = written.split("\n").flatMap((line, at) => (line.endsWith("// left") ? [at + 1] : []));
-  expect([open.map(({ line }) => line), report.unexplained]).toEqual([marked, []]);
+  const { report, open, read, ending } = await writtenMove({ "a.ts": ERRORS });
+  const written = read("a.ts");
+  expect([open.map(({ line }) => line), report.unexplained]).toEqual([ending("a.ts", "// left"), []]);
   expect(new Set(open.map(({ message }) => message))).toEqual(
     new Set([
       "`Errors` has no counterpart.",

@@ -1,10 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { MigrationReport } from "../../generator/migrate/index.js";
-import { runProgram } from "../cli/run-program.js";
-import { compile } from "../package/compiler.js";
-import { SDK_MOVE, sdkFolder } from "./from-sdk/sdk-folder.js";
+import { writtenMove } from "./from-sdk/written-move.js";
 
 /** Handles of an index that calls and properties pass on; a line with `// left` asks for what its caller alone knows. */
 const HANDLES = `import { type Assistant, type Index, Pinecone, type SearchRecordsQuery } from "@pinecone-database/pinecone";
@@ -58,17 +53,11 @@ console.log(twice.topK);
 `;
 
 test("a handle that code outside of the program may give is not taken from its one caller", async () => {
-  const folder = sdkFolder({ "a.ts": HANDLES });
-  compile(folder, { noEmit: true });
-  const { out } = await runProgram(folder, ...SDK_MOVE, "--write", "--format", "json");
-  const report: MigrationReport = JSON.parse(out);
-  const open = report.places.filter(({ remains }) => remains);
-  const written = readFileSync(join(folder, "a.ts"), "utf8");
-  const ending = (mark: string): readonly number[] =>
-    written.split("\n").flatMap((line, at) => (line.endsWith(mark) ? [at + 1] : []));
+  const { report, open, read, ending } = await writtenMove({ "a.ts": HANDLES });
+  const written = read("a.ts");
   expect([open.map(({ line }) => line), report.unexplained.map(({ line }) => line)]).toEqual([
-    ending("// left"),
-    ending("// refused"),
+    ending("a.ts", "// left"),
+    ending("a.ts", "// refused"),
   ]);
   expect(open.every(({ id }) => id === "migrate/sdk-left")).toBe(true);
   expect(new Set(open.map((place) => place.do))).toEqual(

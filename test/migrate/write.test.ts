@@ -29,6 +29,11 @@ const EDITS: readonly (readonly [title: string, before: string, after: string])[
     `const pages = 3;\nconst { page_count: read } = await things.things.create({ name: "a", page_count: pages });\nconsole.log(read);`,
   ],
   [
+    "a renamed property that a type names",
+    `export const count: import("things/v1").Thing["pages"] = 1;`,
+    `export const count: import("things/v2").Thing["page_count"] = 1;`,
+  ],
+  [
     "a value, by its successor, in a constant and in single quotes",
     `const STATE = 'draft';\nawait things.things.create({ name: "a", state: STATE });`,
     `const STATE = 'unpublished';\nawait things.things.create({ name: "a", state: STATE });`,
@@ -107,6 +112,24 @@ test("the dry run writes nothing, and its diff is one that git applies", async (
   execFileSync("git", ["apply", "-p1", "move.patch"], { cwd: folder, stdio: "pipe" });
   expect(read(folder, "b.ts")).toBe(MOVED);
   expect(read(folder, "src/a.ts")).toBe(`${MOVED.replace("await", "\n\n\n\n\n\n\n\n\n\nawait")}export const last = 1;`);
+});
+
+test("the version and properties move in comments of JavaScript, which have types, and in no other comment", async () => {
+  const script = `/** @typedef {import("things/v1").Thing} Thing */
+
+/** @type {Thing["pages"][]} */
+export const counts = [1];
+
+/** @param {Thing} thing */
+export const pagesOf = (thing) => thing.pages;
+`;
+  const code = `/** As {@link import("things/v1").Thing} says. */\nexport const name = "a";\n`;
+  const folder = things({ "a.js": script, "b.ts": code });
+  const { code: left, err } = await runProgram(folder, "migrate", "v1", "v2", "--write");
+  expect([left, err]).toEqual([0, expect.stringContaining("1 file is written")]);
+  const moved = script.replace("things/v1", "things/v2").replace('["pages"]', '["page_count"]');
+  expect(read(folder, "a.js")).toBe(moved.replace("thing.pages", "thing.page_count"));
+  expect(read(folder, "b.ts")).toBe(code);
 });
 
 test("a file behind a link is left, and so is one outside of the project", async () => {

@@ -9,7 +9,9 @@ import type {
   TypeNode,
 } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { namedProperties } from "../usage/annotated-values.js";
 import type { SubjectOf } from "../usage/declared-subject.js";
+import { forEachNode } from "../usage/each-node.js";
 import type { Subject } from "../use.js";
 
 /** A type or property that a refused place has to do with. */
@@ -51,7 +53,11 @@ export function refusedSubjects(
   };
 
   const ofAnnotation = (node: TypeNode): readonly Subject[] => {
-    const found: Subject[] = [...ofType(checker.getTypeFromTypeNode(node))];
+    const named = namedProperties(ts, checker, node).flatMap(({ symbol }) => symbol.declarations ?? []);
+    const found: Subject[] = [
+      ...ofType(checker.getTypeFromTypeNode(node)),
+      ...named.flatMap((each) => subjectOf(each)?.subject ?? []),
+    ];
     const visit = (each: Node): void => {
       if (ts.isTypeReferenceNode(each)) found.push(...ofType(checker.getTypeFromTypeNode(each)));
       ts.forEachChild(each, visit);
@@ -120,12 +126,16 @@ export function refusedSubjects(
           found.push(...ofAnnotation(node.type).map((subject) => ({ subject, isGiven: true, ...written })));
           read(ofAnnotation(node.type));
         }
+      } else if (ts.isCaseClause(node) && node.expression === inner) {
+        read(ofValue(node.parent.parent.expression));
       } else if (ts.isReturnStatement(node) && node.expression !== undefined) {
         read(ofValue(node.expression));
         found.push(...ofPlace(node.expression));
       } else if (ts.isExpression(node)) {
         found.push(...ofPlace(node));
         if (inner === undefined) read(ofValue(node));
+        // The target of an assignment is refused, and its value is of another type.
+        if (ts.isBinaryExpression(node) && node.left === inner) read(ofValue(node.right));
       }
       if (ts.isStatement(node) && !ts.isBlock(node)) break;
     }
@@ -166,10 +176,10 @@ function withoutWrapping(ts: Compiler, node: Expression): Expression {
 function nodesAround(ts: Compiler, file: SourceFile, position: number): readonly Node[] {
   const found: Node[] = [];
   const visit = (node: Node): void => {
-    if (position < node.getStart(file) || position >= node.getEnd()) return;
-    found.unshift(node);
-    ts.forEachChild(node, visit);
+    if (position < node.getFullStart() || position >= node.getEnd()) return;
+    if (position >= node.getStart(file, true)) found.unshift(node);
+    forEachNode(ts, node, visit);
   };
-  ts.forEachChild(file, visit);
+  forEachNode(ts, file, visit);
   return found;
 }

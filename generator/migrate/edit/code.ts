@@ -4,6 +4,7 @@ import type { Compiler } from "../compiler.js";
 import type { FilePlace } from "../place.js";
 import type { InstalledPackage } from "../project/installed-package.js";
 import { type SubjectOf, subjectReader } from "../usage/declared-subject.js";
+import { forEachNode } from "../usage/each-node.js";
 import { type FlowReader, flowReader } from "../usage/value-flow.js";
 import type { EditInFile } from "./file-edits.js";
 
@@ -43,7 +44,7 @@ function nodesAt(ts: Compiler, file: SourceFile, { line, column, endLine, endCol
   const visit = (node: Node): void => {
     if (node.getEnd() < end || node.getFullStart() > start) return;
     if (node.getStart(file) === start && node.getEnd() === end) found.push(node);
-    ts.forEachChild(node, visit);
+    forEachNode(ts, node, visit);
   };
   visit(file);
   return found;

@@ -1,4 +1,5 @@
-import type { Expression, Node } from "typescript";
+import type { Expression, LiteralExpression, Node } from "typescript";
+import { plainName } from "../usage/plain-name.js";
 import { type Code, type PlannedEdit, replacingLiteral } from "./code.js";
 
 /** The expression whose value a place gives or compares; undefined for any other place. */
@@ -14,8 +15,8 @@ function valueAt({ ts }: Code, node: Node): readonly Expression[] {
 }
 
 /**
- * The edit that writes the successors of values: in the literals that the values come from, which may be constants or arguments elsewhere. It is safe where
- * such a constant is used for nothing else.
+ * The edit that writes the successors of values: in the literals that the values come from, which may be constants, members of enums or objects, or arguments
+ * elsewhere. It is safe where such a constant is used for nothing else.
  */
 export function replaceValues(
   code: Code,
@@ -25,7 +26,7 @@ export function replaceValues(
   const { ts, flow } = code;
   const literals = valueAt(code, node)
     .flatMap((expression) => flow.flowOf(expression).ends)
-    .filter((end) => ts.isStringLiteralLike(end) || ts.isNumericLiteral(end));
+    .flatMap((end) => literalOf(code, end) ?? []);
   const edits = literals.flatMap((literal) => {
     const successor = successors.get(literal.text) ?? successors.get(Number(literal.text));
     return successor === undefined ? [] : [{ literal, successor }];
@@ -37,23 +38,54 @@ export function replaceValues(
   };
 }
 
-/** Whether the variable that a literal is the value of is named at one place alone, or the literal is where its value is used. */
+/** The literal that an expression is, or that it names as a member of an enum of the program. */
+function literalOf({ ts, checker }: Code, end: Expression): LiteralExpression | undefined {
+  if (ts.isStringLiteralLike(end) || ts.isNumericLiteral(end)) return end;
+  const declaration = checker.getSymbolAtLocation(end)?.valueDeclaration;
+  if (declaration === undefined || !ts.isEnumMember(declaration)) return undefined;
+  const { initializer } = declaration;
+  const isOwn = initializer !== undefined && !declaration.getSourceFile().isDeclarationFile;
+  return isOwn && (ts.isStringLiteralLike(initializer) || ts.isNumericLiteral(initializer)) ? initializer : undefined;
+}
+
+/** Whether the constant that a literal is the value of, or a part of, is named at one place alone, or the literal is where its value is used. */
 export function isUsedFor({ ts, checker, flow }: Code, literal: Node, place: Node): boolean {
-  const parent = holderOf(ts, literal);
-  if (!ts.isVariableDeclaration(parent) && !ts.isPropertyDeclaration(parent)) return true;
-  const symbol = checker.getSymbolAtLocation(parent.name);
+  const { holder, member } = holderOf(ts, literal, place);
+  if (!ts.isVariableDeclaration(holder) && !ts.isPropertyDeclaration(holder) && !ts.isEnumMember(holder)) return true;
+  const symbol = checker.getSymbolAtLocation(holder.name);
   const references = symbol === undefined ? [] : flow.referencesOf(symbol);
   const others = references.filter(
-    (each) => !isNaming(ts, each) && !within(each, place) && !isSibling({ ts, checker }, each, place),
+    (each) =>
+      !isNaming(ts, each) &&
+      !within(each, place) &&
+      !isSibling({ ts, checker }, each, place) &&
+      !takesOther(ts, each, member),
   );
   return others.length === 0;
 }
 
-/** The node that has an expression, without parentheses and assertions around it: `"a" as const`. */
-function holderOf(ts: Code["ts"], { parent }: Node): Node {
+interface Holder {
+  readonly holder: Node;
+  /** The property of the constant that the literal is in, where the constant is an object. */
+  readonly member: string | undefined;
+}
+
+/** The declaration whose value has an expression, by way of objects and lists, without parentheses and assertions: `"a" as const`. */
+function holderOf(ts: Code["ts"], { parent }: Node, place: Node, member?: string): Holder {
+  if (parent === place) return { holder: parent, member };
+  if (ts.isPropertyAssignment(parent)) return holderOf(ts, parent, place, plainName(parent.name));
   const isAround =
-    ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isSatisfiesExpression(parent);
-  return isAround ? holderOf(ts, parent) : parent;
+    ts.isParenthesizedExpression(parent) ||
+    ts.isAsExpression(parent) ||
+    ts.isSatisfiesExpression(parent) ||
+    ts.isObjectLiteralExpression(parent) ||
+    ts.isArrayLiteralExpression(parent);
+  return isAround ? holderOf(ts, parent, place, member) : { holder: parent, member };
+}
+
+/** Whether a reference to an object takes another property of it: `LIMITS.few` of one whose `many` is meant. */
+function takesOther(ts: Code["ts"], { parent }: Node, member: string | undefined): boolean {
+  return member !== undefined && ts.isPropertyAccessExpression(parent) && parent.name.text !== member;
 }
 
 function isNaming(ts: Code["ts"], { parent }: Node): boolean {

@@ -3,6 +3,7 @@ import type { Compiler } from "../compiler.js";
 import type { CompiledProject } from "../program-usage.js";
 import { packagePath } from "../project/installed-package.js";
 import type { Move } from "../project/programs.js";
+import { forEachNode } from "../usage/each-node.js";
 import { connectedVersion, namedVersion } from "../usage/named-version.js";
 import { ownFiles } from "../usage/own-files.js";
 import { type FlowReader, flowReader } from "../usage/value-flow.js";
@@ -39,7 +40,7 @@ export function versionEdits(
   for (const file of files) {
     const visit = (node: Node): void => {
       for (const { literal, text } of switchesOf(ts, checker, flow, node, move, file)) add(literal, text);
-      ts.forEachChild(node, visit);
+      forEachNode(ts, node, visit);
     };
     visit(file);
   }

@@ -1,4 +1,5 @@
 import type { Change } from "../../diff/index.js";
+import type { MovedTypes } from "../check/moved-types.js";
 import type { Refusal } from "../check/refusals.js";
 import { byPlace } from "../place.js";
 import type { Place } from "../report.js";
@@ -25,12 +26,12 @@ export interface JoinRules {
 /**
  * The rules for a program that uses a generated package.
  *
- * @param losesType whether a value that is read has a known type under this version, and none under the other
+ * @param types of the program under the other version
  */
-export function packageRules(clients: Clients, losesType: (use: Use) => boolean): JoinRules {
+export function packageRules(clients: Clients, types: MovedTypes): JoinRules {
   return {
     keysOfChange: (change) => changeKeys(change, clients.from),
-    effectOf: (change, use, key) => silentEffect(change, use, key, clients, losesType),
+    effectOf: (change, use, key) => silentEffect(change, use, key, clients, types),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Change } from "../../diff/index.js";
 import type { JsonValue } from "../../openapi/document.js";
 import { createSchemaValidator } from "../../schema/validator.js";
+import type { MovedTypes } from "../check/moved-types.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
 import { methodKey, subjectKey } from "./change-keys.js";
@@ -18,23 +19,25 @@ export interface Clients {
  * may break. Undefined where the change does nothing to it.
  *
  * @param key of the thing that the change and the use have in common
- * @param losesType whether a value that is read is of an unknown type under the other version: it may be missing
+ * @param types of the program under the other version
  */
 export function silentEffect(
   change: Change,
   use: Use,
   key: string,
   clients: Clients,
-  losesType: (use: Use) => boolean,
+  types: MovedTypes,
 ): Place["certainty"] | undefined {
   const { subject } = use;
   if (subject.kind === "status") return statusEffect(change, use);
   if (subject.kind === "client") return callEffect(change, use);
   // The type of a value changed, and what is read of it is there still: it may mean another thing.
   if (use.origin !== undefined && key === methodKey(use.origin))
-    return change.id === "client-result-changed" ? "maybe" : undefined;
+    return change.id === "client-result-changed" && !types.isRefusedBefore(use, resultTypes(change))
+      ? "maybe"
+      : undefined;
   if (subject.kind !== "property") return undefined;
-  if (use.access === "read" && change.wire !== "safe" && change.direction === "response" && losesType(use))
+  if (use.access === "read" && change.wire !== "safe" && change.direction === "response" && types.isLost(use))
     return "maybe";
   if (key !== subjectKey(subject)) return undefined;
   if (use.access === "write" && change.direction === "request" && isFelt(change) && !isOfPresence(change))
@@ -44,6 +47,13 @@ export function silentEffect(
     return use.values?.some((value) => gone.includes(value)) ? "maybe" : undefined;
   }
   return undefined;
+}
+
+/** Names of the types that a method gives now. */
+function resultTypes({ values }: Change): readonly string[] {
+  return String(values.to)
+    .split(" | ")
+    .filter((name) => name !== "undefined");
 }
 
 /** Whether a program feels a change on the wire: nothing of the client or of an overlay hides it. */

@@ -40,14 +40,18 @@ export function fittingRule(code: SdkCode, node: Expression, moves: CallMoves): 
 }
 
 /** Whether `...rest` of a rule takes a property that another rule of the method names, or a spread that may hold it: the call is then that of the other rule. */
-function takesMore({ ts }: SdkCode, rule: Rule, { rests }: Bindings, { rules }: CallMoves): boolean {
+function takesMore({ ts, facts }: SdkCode, rule: Rule, { rests }: Bindings, { rules }: CallMoves): boolean {
   const method = methodOf(ts, rule.from) ?? "";
   const others = (rules.byMethod.get(method) ?? []).flatMap(({ from }) => namedProperties(ts, from));
   const own = namedProperties(ts, rule.from);
   const further = others.filter((name) => !own.includes(name));
   if (own.length > 0 || further.length === 0) return false;
   return [...rests.values()].some(({ properties }) =>
-    properties.some((each) => ts.isSpreadAssignment(each) || further.includes(each.name?.getText() ?? "")),
+    properties.some((each) =>
+      ts.isSpreadAssignment(each)
+        ? further.some((name) => facts.mayHold(each.expression, name))
+        : further.includes(each.name?.getText() ?? ""),
+    ),
   );
 }
 

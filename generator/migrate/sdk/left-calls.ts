@@ -27,9 +27,14 @@ export function leftCalls(
     return undefined;
   };
   const add = (node: Node, name: SdkName, around: Node): void => {
-    const own =
-      mapping.left[`${name.owner}.${name.member}`] ?? refused.get(node) ?? knownCalls(mapping, name.member ?? "");
+    const own = mapping.left[`${name.owner}.${name.member}`] ?? refused.get(node);
     const at = ts.isPropertyAccessExpression(node) ? node.name : node;
+    const known = own === undefined ? knownCalls(mapping, name.member ?? "", hasHiddenProperties(ts, node)) : undefined;
+    if (known !== undefined) {
+      const message = `The mapping has no counterpart of \`${name.owner}.${name.member}\` in this form.`;
+      found.push({ node: at, around, ...leftUse(name, known), message });
+      return;
+    }
     if (own === undefined && mapping.exports[name.owner] !== undefined) {
       found.push({ node: at, around: accessOf(code, around), ...differentMember(name) });
       return;
@@ -69,10 +74,30 @@ function differentMember({ owner, member }: SdkName): Omit<FoundUse, "node"> {
   };
 }
 
-/** The calls of a member that a mapping knows, as advice. */
-function knownCalls({ calls }: SdkMapping, member: string): string | undefined {
+/** Whether an argument of the call of a callee has properties that the call does not say. */
+function hasHiddenProperties(ts: SdkCode["ts"], callee: Node): boolean {
+  const call = callee.parent;
+  return (
+    ts.isCallExpression(call) &&
+    call.expression === callee &&
+    call.arguments.some((argument) =>
+      ts.isObjectLiteralExpression(argument)
+        ? argument.properties.some(ts.isSpreadAssignment)
+        : ts.isIdentifier(argument) || ts.isPropertyAccessExpression(argument),
+    )
+  );
+}
+
+/** The calls of a member that a mapping knows, as advice. `isHidden`: the code does not say the properties that tell them apart. */
+function knownCalls({ calls }: SdkMapping, member: string, isHidden: boolean): string | undefined {
   const known = calls.filter(({ from }) => from.includes(`.${member}(`));
   if (known.length === 0) return undefined;
-  const list = known.slice(0, 3).map(({ from, to }) => `\`${from}\` is \`${to}\``);
-  return `The code has none of the forms that the mapping knows: ${list.join("; ")}.`;
+  const list = known
+    .slice(0, 3)
+    .map(({ from, to }) => `\`${from}\` is \`${to}\``)
+    .join("; ");
+  const isByProperties = isHidden && known.some(({ from }) => from.includes("{"));
+  return isByProperties
+    ? `Write the properties in the call itself, which tell the forms apart that the mapping knows: ${list}.`
+    : `The code has none of the forms that the mapping knows: ${list}.`;
 }

@@ -22,6 +22,8 @@ export interface CodeFacts {
   isReceiver(name: string, expression: Expression): boolean | undefined;
   /** Whether an expression has the type of a placeholder. */
   hasType(expression: Expression, type: PlaceholderType): boolean;
+  /** Whether a value that is spread may have a property, by its type. */
+  mayHold(spread: Expression, property: string): boolean;
   /** The type that a placeholder asks for. */
   placeholderType(name: string): PlaceholderType | undefined;
 }
@@ -66,24 +68,25 @@ export function matches(
       pattern.arguments.every((own, index) => inner(own, code.arguments[index] as Expression))
     );
   if (ts.isObjectLiteralExpression(pattern))
-    return ts.isObjectLiteralExpression(code) && matchesLiteral(ts, pattern, code, bindings, inner);
+    return ts.isObjectLiteralExpression(code) && matchesLiteral(ts, facts, pattern, code, bindings, inner);
   return pattern.kind === code.kind && pattern.getText() === code.getText();
 }
 
 function matchesLiteral(
   ts: Compiler,
+  facts: CodeFacts,
   pattern: ObjectLiteralExpression,
   code: ObjectLiteralExpression,
   { rests }: Bindings,
   inner: (own: Expression, other: Expression) => boolean,
 ): boolean {
   const left = new Set(code.properties);
-  // A spread may hold a property that the mapping names, and it would come after or before others.
-  const hasSpread = code.properties.some(ts.isSpreadAssignment);
+  const spreads = code.properties.filter(ts.isSpreadAssignment);
   for (const property of pattern.properties) {
     if (ts.isSpreadAssignment(property)) continue;
-    if (hasSpread) return false;
-    const name = property.name?.getText();
+    const name = property.name?.getText() ?? "";
+    // It would come after the property, or before it.
+    if (spreads.some(({ expression }) => facts.mayHold(expression, name))) return false;
     const found = code.properties.find((each) => each.name !== undefined && plainName(each.name) === name);
     if (found === undefined) return false;
     const own = ts.isPropertyAssignment(property) ? property.initializer : property.name;

@@ -1,6 +1,6 @@
 import type { Identifier, Node, SourceFile, Symbol as TypeSymbol } from "typescript";
+import { forEachNode } from "../usage/each-node.js";
 import { counterpartOf, isName, withNames } from "./counterparts.js";
-import { forEachNode } from "./each-node.js";
 import type { ExportMoves } from "./move-exports.js";
 import { isTaken } from "./needed-imports.js";
 import { leftUse } from "./rename-properties.js";

@@ -22,7 +22,10 @@ export function renameProperties(
       const advice = mapping.left[`${name.owner}.${name.member}`];
       if (name.member === undefined || name.isOfClass) continue;
       const now = renamedProperty(mapping, name.owner, name.member);
-      if (advice !== undefined) found.push({ node: placeName(code, place), ...leftUse(name, advice) });
+      if (advice !== undefined) {
+        found.push({ node: placeName(code, place), ...leftUse(name, advice) });
+        continue;
+      }
       const difference = mapping.types[name.owner]?.look?.[name.member];
       if (difference !== undefined)
         found.push({

@@ -1,4 +1,4 @@
-import type { Expression, Node, Program, TypeChecker, Symbol as TypeSymbol } from "typescript";
+import type { Expression, Node, Program, Type, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { NO_PACKAGE } from "../spec/no-package.js";
 import { targetSymbol } from "../usage/target-symbol.js";
@@ -40,6 +40,7 @@ export function sdkCode(ts: Compiler, program: Program, sdk: SdkPackage, mapping
       const item = checker.getIndexTypeOfType(own, ts.IndexKind.Number);
       return item !== undefined && isString(ts, item);
     },
+    mayHold: (spread, property) => mayHold(ts, checker, checker.getTypeAtLocation(spread), property),
     placeholderType: (name) => mapping.placeholders[name],
   };
   const isSameAt = (expression: Expression, node: Node): boolean => {
@@ -61,7 +62,18 @@ export function sdkCode(ts: Compiler, program: Program, sdk: SdkPackage, mapping
   return { ts, checker, flow, facts, namesOf, isSameAt };
 }
 
-function isString(ts: Compiler, type: import("typescript").Type): boolean {
+/** Whether a value of a type may have a property: one that the type declares, or any where the type does not say which it has. */
+function mayHold(ts: Compiler, checker: TypeChecker, type: Type, property: string): boolean {
+  if (type.isUnion()) return type.types.some((each) => mayHold(ts, checker, each, property));
+  const { Any, Unknown, TypeParameter, NonPrimitive } = ts.TypeFlags;
+  if (type.flags & (Any | Unknown | TypeParameter | NonPrimitive)) return true;
+  return (
+    checker.getPropertyOfType(type, property) !== undefined ||
+    checker.getIndexTypeOfType(type, ts.IndexKind.String) !== undefined
+  );
+}
+
+function isString(ts: Compiler, type: Type): boolean {
   const parts = type.isUnion() ? type.types : [type];
   return parts.length > 0 && parts.every(({ flags }) => (flags & ts.TypeFlags.StringLike) !== 0);
 }

@@ -3,6 +3,7 @@ import { type Refusal, refusalReader } from "../check/refusals.js";
 import type { Compiler } from "../compiler.js";
 import { compilerMessage } from "../compiler-message.js";
 import { editedTexts, type FileEdits } from "../edit/file-edits.js";
+import { narrowToWords } from "../edit/narrow-edit.js";
 import { patchOf } from "../edit/unified-diff.js";
 import { byPlace, fileName, placeOfNode } from "../place.js";
 import { sourceFileOf, type UserProgram } from "../program-usage.js";
@@ -16,6 +17,7 @@ import { leftCalls } from "./left-calls.js";
 import type { SdkMapping } from "./mapping.js";
 import { moveCalls } from "./move-calls.js";
 import { moveExports } from "./move-exports.js";
+import { namesInStrings } from "./named-by-string.js";
 import { neededImports } from "./needed-imports.js";
 import { renameProperties } from "./rename-properties.js";
 import { rulesOf } from "./rule.js";
@@ -51,7 +53,11 @@ export function sdkMigrationOf(
       renameProperties(code, file, mapping, book, found);
       const moves = { book, rules, needed, found, moved: new Set<Node>(), refused: new Map<Node, string>() };
       moveCalls(code, file, moves);
-      found.push(...leftCalls(code, file, moves, mapping), ...silentLosses(code, file, mapping));
+      found.push(
+        ...leftCalls(code, file, moves, mapping),
+        ...silentLosses(code, file, mapping),
+        ...namesInStrings(code, file, mapping),
+      );
       moveExports(code, file, {
         mapping,
         module: `${installed.name}/${mapping.version}`,
@@ -65,9 +71,13 @@ export function sdkMigrationOf(
   const edits = book.edits();
   const textOf = (path: string): string => sourceFileOf(program, path)?.text ?? "";
   const texts = editedTexts(edits, textOf);
+  // A refusal in a call that is written again is that of the word in it.
+  const byWords: FileEdits = new Map(
+    [...edits].map(([path, own]) => [path, own.flatMap((edit) => narrowToWords(textOf(path), edit))]),
+  );
   const refusals = projects.flatMap((own): readonly Refusal[] => {
     const after = maker.current(own.project, texts).program;
-    return refusalReader(ts, own, () => packageReading(ts, own.program, installed), root)(after, edits);
+    return refusalReader(ts, own, () => packageReading(ts, own.program, installed), root)(after, byWords);
   });
   const places = placesOf(found, refusals, edits, root);
   const explained = new Set(places.flatMap(({ refusal }) => refusal ?? []));
@@ -76,7 +86,7 @@ export function sdkMigrationOf(
   const unexplained = refusals.filter((each) => !explained.has(each));
   const name = `${sdk.name}@${mapping.sdk.major}`;
   const move = { from: name, to: mapping.version, package: installed.name, sdk: name, patch };
-  return { report: reportOf(move, all, unexplained, mappingCounts(all, mapping)), edits, refusals };
+  return { report: reportOf(move, all, unexplained, mappingCounts(all, mapping)), edits: byWords, refusals };
 }
 
 interface PlacedUse {

@@ -2,10 +2,10 @@ import { dirname, join } from "node:path";
 import type { Declaration, Node, Program, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import { isThere, readTextFile } from "../../workspace/user-files.js";
 import type { Compiler } from "../compiler.js";
+import { forEachNode } from "../usage/each-node.js";
 import { ownFiles } from "../usage/own-files.js";
 import { plainName } from "../usage/plain-name.js";
 import { targetSymbol } from "../usage/target-symbol.js";
-import { forEachNode } from "./each-node.js";
 
 /** The SDK as it is installed for a program. */
 export interface SdkPackage {

@@ -2,6 +2,7 @@ import type { LiteralTypeNode, Node, SourceFile, StringLiteralLike, TypeNode } f
 import { replacingLiteral } from "../edit/code.js";
 import { type EditInFile, type FileEdits, withEdits } from "../edit/file-edits.js";
 import { renameProperty } from "../edit/rename-property.js";
+import { forEachNode } from "../usage/each-node.js";
 import { targetSymbol } from "../usage/target-symbol.js";
 import type { Subject } from "../use.js";
 import { givenParameters } from "./given-parameters.js";
@@ -55,7 +56,7 @@ export function nameEdits(code: SpecCode, files: readonly SourceFile[], document
       const now = isComponent ? components.get(node.text) : movedPath(from, renamed, node.text);
       if (now !== undefined) add([replacingLiteral(ts, node, now)]);
     }
-    ts.forEachChild(node, visit);
+    forEachNode(ts, node, visit);
   };
   for (const file of files) visit(file);
   return all;

@@ -4,6 +4,7 @@ import { fileName, placeOfNode } from "../place.js";
 import type { Use } from "../use.js";
 import { comparedReferences } from "./compared-references.js";
 import type { DeclaredSubject } from "./declared-subject.js";
+import { forEachNode } from "./each-node.js";
 import { flowingProperties } from "./given-properties.js";
 import { isIterated } from "./iterated-calls.js";
 import type { KnownValues } from "./known-values.js";
@@ -87,7 +88,7 @@ export function findUses(
             if (each !== reach || compared.length === 0 || subject.subject.kind !== "status") add(each, subject);
           }
       }
-      ts.forEachChild(node, visit);
+      forEachNode(ts, node, visit);
     };
     visit(file);
   }

@@ -1,13 +1,7 @@
-import type {
-  Expression,
-  Identifier,
-  IndexedAccessTypeNode,
-  Node,
-  TypeChecker,
-  Symbol as TypeSymbol,
-} from "typescript";
+import type { Expression, Identifier, Node, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { Use } from "../use.js";
+import { annotatedValues, namedProperty } from "./annotated-values.js";
 import { givenProperties } from "./given-properties.js";
 import { type KnownValues, knownValues } from "./known-values.js";
 import type { FlowReader } from "./value-flow.js";
@@ -36,11 +30,11 @@ export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, 
   }
   if (ts.isIndexedAccessTypeNode(node) && ts.isLiteralTypeNode(node.indexType)) {
     const { literal } = node.indexType;
-    const owner = checker.getApparentType(checker.getTypeFromTypeNode(node.objectType));
     const isName = ts.isStringLiteral(literal) || ts.isNumericLiteral(literal);
-    const symbol = isName ? checker.getPropertyOfType(owner, literal.text) : undefined;
-    return [{ place: node, symbol, access: "name" }, ...exportedValue(ts, checker, flow, node, symbol)];
+    const symbol = isName ? namedProperty(checker, node.objectType, literal.text) : undefined;
+    return [{ place: node, symbol, access: "name" }];
   }
+  if (ts.isVariableDeclaration(node)) return annotatedValues(ts, checker, flow, node);
   if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
     const name = node.propertyName ?? node.name;
     if (node.dotDotDotToken !== undefined || !(ts.isIdentifier(name) || ts.isStringLiteralLike(name))) return [];
@@ -54,24 +48,6 @@ export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, 
   if (ts.isIdentifier(node) && isReference(ts, node))
     return [{ place: node, symbol: checker.getSymbolAtLocation(node), access: "name" }];
   return [];
-}
-
-/**
- * The value of a variable whose type is that of a property, `const model: Request["model"] = "large"`, where the program does not name the variable again: it is
- * for others. Any other is judged where it is given.
- */
-function exportedValue(
-  ts: Compiler,
-  checker: TypeChecker,
-  flow: FlowReader,
-  { parent }: IndexedAccessTypeNode,
-  symbol: TypeSymbol | undefined,
-): readonly Reach[] {
-  if (!ts.isVariableDeclaration(parent) || parent.initializer === undefined || symbol === undefined) return [];
-  const { initializer } = parent;
-  const variable = checker.getSymbolAtLocation(parent.name);
-  if (variable === undefined || flow.referencesOf(variable).length > 0) return [];
-  return [{ place: initializer, symbol, access: "write", known: () => knownValues(ts, checker, flow, initializer) }];
 }
 
 /** How a property or method is reached: called, given a value, compared with values, or read. */

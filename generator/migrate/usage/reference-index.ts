@@ -1,5 +1,6 @@
 import type { Identifier, Node, SourceFile, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { forEachNode } from "./each-node.js";
 import { targetSymbol } from "./target-symbol.js";
 
 /** The places that name a symbol, its declaration left out. */
@@ -48,7 +49,7 @@ function identifiersOf(ts: Compiler, file: SourceFile): ReadonlyMap<string, read
       if (same === undefined) found.set(node.text, [node]);
       else same.push(node);
     }
-    ts.forEachChild(node, visit);
+    forEachNode(ts, node, visit);
   };
   visit(file);
   return found;

@@ -1,5 +1,6 @@
 import type {
   BindingElement,
+  CallExpression,
   CallLikeExpression,
   Expression,
   FunctionLikeDeclaration,
@@ -15,6 +16,14 @@ import type {
 import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
 import { comingThrough, endingAt, type Flow, joined, UNKNOWN } from "./flow.js";
+import {
+  isSettledValue,
+  listOfAll,
+  sourceOfParameter,
+  sourcesOfItems,
+  sourcesOfResult,
+  type ValueSource,
+} from "./library-calls.js";
 import { ownFiles } from "./own-files.js";
 import { plainName } from "./plain-name.js";
 import { type ReferencesOf, referenceIndex } from "./reference-index.js";
@@ -37,7 +46,7 @@ const readers = new WeakMap<Program, FlowReader>();
 
 /**
  * A reader that follows values through `await`, branches, variables, properties of objects, parameters of the program's own functions (by every call) and
- * their results (by every `return`). A program has one reader, since an index of all its files is behind it.
+ * their results (by every `return`), and through callbacks of promises and lists. A program has one reader, since an index of all its files is behind it.
  */
 export function flowReader(ts: Compiler, program: Program, installed: InstalledPackage): FlowReader {
   const known = readers.get(program);
@@ -89,8 +98,9 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
       const { argumentExpression, expression: object } = expression;
       if (ts.isNumericLiteral(argumentExpression))
         return ofElement(next(object), Number(argumentExpression.text), next);
-      const name = ts.isStringLiteralLike(argumentExpression) ? argumentExpression.text : undefined;
-      return name === undefined ? UNKNOWN : ofProperty(next(object), name, next);
+      return ts.isStringLiteralLike(argumentExpression)
+        ? ofProperty(next(object), argumentExpression.text, next)
+        : ofMembers(next(object), next);
     }
     if (ts.isCallExpression(expression)) return ofCall(expression, next);
     return endingAt([expression]);
@@ -101,6 +111,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     const declaration = symbol?.valueDeclaration;
     if (symbol === undefined || declaration === undefined) return ofObject(at, next);
     if (ts.isEnumMember(declaration)) return endingAt([at]);
+    if (ts.isPropertyAccessExpression(at) && isSettledValue(ts, declaration)) return next(at.expression);
     if (ts.isParameter(declaration)) return joined([ofParameter(declaration, next), assigned(symbol, next)]);
     if (ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration)) {
       const { initializer } = declaration;
@@ -148,14 +159,48 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
   const ofItems = (list: Flow, next: (inner: Expression) => Flow): Flow =>
     joined([
       { ...list, ends: [] },
-      ...list.ends.map((end) => (ts.isArrayLiteralExpression(end) ? joined(end.elements.map(next)) : UNKNOWN)),
+      ...list.ends.map((end): Flow => {
+        if (ts.isArrayLiteralExpression(end))
+          return joined(
+            end.elements.map((each) => (ts.isSpreadElement(each) ? ofItems(next(each.expression), next) : next(each))),
+          );
+        const sources = ts.isCallExpression(end) ? sourcesOfItems(ts, checker, end) : undefined;
+        return sources === undefined ? UNKNOWN : ofSources(sources, next);
+      }),
     ]);
+
+  /** Any member of objects or lists, as `MODELS[name]` is one. */
+  const ofMembers = (owner: Flow, next: (inner: Expression) => Flow): Flow =>
+    joined([
+      { ...owner, ends: [] },
+      ...owner.ends.map((end): Flow => {
+        if (!ts.isObjectLiteralExpression(end)) return ofItems(endingAt([end]), next);
+        return joined(
+          end.properties.map((property): Flow => {
+            if (ts.isSpreadAssignment(property)) return ofMembers(next(property.expression), next);
+            if (ts.isPropertyAssignment(property)) return next(property.initializer);
+            if (!ts.isShorthandPropertyAssignment(property)) return UNKNOWN;
+            return ofSymbol(checker.getShorthandAssignmentValueSymbol(property), property.name, next);
+          }),
+        );
+      }),
+    ]);
+
+  const ofSources = (sources: readonly ValueSource[], next: (inner: Expression) => Flow): Flow =>
+    joined(
+      sources.map(({ of, take }) => {
+        const flow = next(of);
+        return take === "value" ? flow : take === "items" ? ofItems(flow, next) : ofMembers(flow, next);
+      }),
+    );
 
   /** One element of lists: a list that is shorter does not have it. */
   const ofElement = (list: Flow, position: number, next: (inner: Expression) => Flow): Flow =>
     joined([
       { ...list, ends: [] },
       ...list.ends.map((end): Flow => {
+        const all = ts.isCallExpression(end) ? listOfAll(ts, end) : undefined;
+        if (all !== undefined) return ofElement(next(all), position, next);
         if (!ts.isArrayLiteralExpression(end)) return UNKNOWN;
         const before = end.elements.slice(0, position + 1);
         const element = before[position];
@@ -187,6 +232,8 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
   };
 
   const ofParameter = (parameter: ParameterDeclaration, next: (inner: Expression) => Flow): Flow => {
+    const source = sourceOfParameter(ts, checker, parameter);
+    if (source !== undefined) return ofSources([source], next);
     const given = givenTo(parameter);
     if (given === undefined) return UNKNOWN;
     const own = parameter.initializer === undefined ? [] : [parameter.initializer];
@@ -244,9 +291,11 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     return isNamed ? parent.name : undefined;
   };
 
-  const ofCall = (call: Expression & { readonly expression: Expression }, next: (inner: Expression) => Flow): Flow => {
+  const ofCall = (call: CallExpression, next: (inner: Expression) => Flow): Flow => {
+    const sources = sourcesOfResult(ts, checker, call);
+    if (sources !== undefined) return ofSources(sources, next);
     const end = endingAt([call]);
-    const declaration = ts.isCallExpression(call) ? checker.getResolvedSignature(call)?.declaration : undefined;
+    const { declaration } = checker.getResolvedSignature(call) ?? {};
     if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) return end;
     if (!("body" in declaration) || declaration.body === undefined) return end;
     const body = declaration.body as Node;
