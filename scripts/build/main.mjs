@@ -9,6 +9,7 @@ import { entries } from "./entries.mjs";
 import { isExternal } from "./external.mjs";
 import { licensesOf } from "./licenses.mjs";
 import { isJoined, openapiTypescript } from "./openapi-typescript.mjs";
+import { ownValidators } from "./own-validators.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const output = join(root, "dist");
@@ -26,7 +27,7 @@ const bundle = await rolldown({
   input: entries,
   platform: "node",
   external: (specifier, importer) => isExternal(specifier) && !isJoined(specifier, importer),
-  plugins: [openapiTypescript(root)],
+  plugins: [openapiTypescript(root), ownValidators(root)],
   resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
 });
 
