@@ -177,6 +177,8 @@ async function generateVersions(
     isDraft ? [...blocking, ...emitted.flatMap((client) => client.diagnostics)] : diagnostics,
   );
   if (isStopped) return { value: undefined, diagnostics };
+  // Another version is another name of a specification, with which no version of this run is known.
+  const isCompared = summaries.length > 1;
   const fresh = emitted.map(
     ({ model, value }): VersionResult => ({
       version: model.version,
@@ -188,11 +190,13 @@ async function generateVersions(
         ...models.diagnostics.filter((diagnostic) => concerns(diagnostic, model.version, workspace)),
       ],
       changed: changedSpecs(effects, model.version),
-      compared: comparedContent(
-        effective.filter(({ spec }) => spec.version === model.version),
-        workspace,
-        cache.toolchain,
-      ),
+      compared: isCompared
+        ? comparedContent(
+            effective.filter(({ spec }) => spec.version === model.version),
+            workspace,
+            cache.toolchain,
+          )
+        : "",
     }),
   );
   const results = [...known, ...fresh].sort((a, b) => (a.version < b.version ? -1 : 1));
