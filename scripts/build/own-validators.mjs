@@ -1,9 +1,12 @@
 // Validators of our own JSON Schemas, compiled for the build: ajv takes longer to compile one than a command takes to check with it.
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { rolldown } from "rolldown";
+
+/** How the code makes expressions: as text, since the module has no function of this process. */
+const regExp = Object.assign((pattern, flags) => new RegExp(pattern, flags), { code: "new RegExp" });
 
 /** Puts the compiled functions in the place of generator/schema/own-validators.ts, which compiles when it is asked. */
 export function ownValidators(root) {
@@ -13,7 +16,7 @@ export function ownValidators(root) {
       if (id !== join(root, "generator/schema/own-validators.ts")) return undefined;
       const { OWN_SCHEMAS, ownAjv } = await sourceModule(root, "generator/schema/own-schemas.ts");
       const read = (file) => readFileSync(join(root, "generator/schemas", file), "utf8");
-      const ajv = ownAjv(read, { source: true, esm: true, optimize: true });
+      const ajv = ownAjv(read, { source: true, esm: true, optimize: true, regExp });
       const names = OWN_SCHEMAS.map((_, index) => `own${index}`);
       const code = standaloneCode(ajv, Object.fromEntries(OWN_SCHEMAS.map((schema, index) => [names[index], schema])));
       const validators = OWN_SCHEMAS.map((schema, index) => `${JSON.stringify(schema)}: ${names[index]}`);
@@ -39,7 +42,11 @@ function withImports(code) {
 
 /** A source as a module that this process can import. Its packages stay packages. */
 async function sourceModule(root, path) {
-  const file = join(root, "node_modules/.cache/apipin/source-module.mjs");
+  const cache = join(root, "node_modules/.cache/apipin");
+  mkdirSync(cache, { recursive: true });
+  // A folder of its own, since a test may do the same beside a build.
+  const folder = mkdtempSync(join(cache, "source-module-"));
+  const file = join(folder, "module.mjs");
   const bundle = await rolldown({
     cwd: root,
     input: path,
@@ -51,6 +58,6 @@ async function sourceModule(root, path) {
   try {
     return await import(pathToFileURL(file).href);
   } finally {
-    rmSync(file);
+    rmSync(folder, { recursive: true });
   }
 }
