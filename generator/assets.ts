@@ -41,7 +41,11 @@ export function assetPath(path: string): string {
 /** Changes with every build of the toolchain and with its dependencies, whose versions are pinned in its package.json. */
 export function toolchainState(): string {
   const folder = fileURLToPath(new URL(".", import.meta.url));
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  // Half of a build are declarations, of which no result is made.
+  const declarations = join(folder, "types");
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.parentPath.startsWith(declarations),
+  );
   const states = files.map((entry) => {
     const path = join(entry.parentPath, entry.name);
     const { size, mtimeMs } = statSync(path);

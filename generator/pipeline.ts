@@ -5,10 +5,10 @@ import { LibraryError, unexpectedDiagnostic } from "./diagnostics/unexpected.js"
 import { changelogFiles } from "./emit/documents/changelog.js";
 import { emitDocuments, emitPackage, emitVersion, summarizeVersion, type VersionSummary } from "./emit/index.js";
 import { appliedElsewhere, changedSpecs, concerns } from "./incremental/attribution.js";
+import { comparedContent } from "./incremental/compared-content.js";
 import { openParts } from "./incremental/kept-parts.js";
 import { versionKeys } from "./incremental/keys.js";
 import { lintVersion } from "./incremental/lint-version.js";
-import { keepLoaded } from "./incremental/loaded-version.js";
 import type { VersionResult } from "./incremental/version-result.js";
 import { type MadeVersions, versionSteps } from "./incremental/version-steps.js";
 import { type LintWorkspaceInput, lintWorkspace } from "./lint/lint-workspace.js";
@@ -70,14 +70,9 @@ export async function generatePackage(
   // An error is reported best with everything at hand.
   if (known.length > 0 && hasErrors(made.diagnostics)) made = await generateVersions(workspace, [], lint, NO_CACHE);
   if (made.value === undefined) return { value: undefined, diagnostics: made.diagnostics };
-  const { results, effective, models } = made.value;
+  const { results } = made.value;
   for (const result of made.value.fresh) cache.write(keys.get(result.version) ?? "", result);
-  // Inputs of a comparison with a neighbour, once one of the two has changed.
-  for (const model of results.length > 1 ? models : []) {
-    const own = effective.filter(({ spec }) => spec.version === model.version);
-    keepLoaded(keys.get(model.version) ?? "", { effective: own, model }, cache);
-  }
-  const value = await assemble(workspace, made.value, keys, cache, false);
+  const value = await assemble(workspace, made.value, cache, false);
   return { value, diagnostics: eachOnce(results.flatMap(({ findings }) => findings)) };
 }
 
@@ -90,32 +85,21 @@ async function generateDraft(
   const { value, diagnostics } = await generateVersions(workspace, [], lint, NO_CACHE, true, loaded);
   if (value === undefined) return { value, diagnostics };
   return {
-    value: await assemble(
-      workspace,
-      value,
-      versionKeys(workspace, NO_CACHE.toolchain),
-      NO_CACHE,
-      hasErrors(diagnostics),
-    ),
+    value: await assemble(workspace, value, NO_CACHE, hasErrors(diagnostics)),
     diagnostics,
   };
 }
 
-/**
- * The files of the whole package, of those of its versions.
- *
- * @param keys of the versions, see `versionKeys`
- */
+/** The files of the whole package, of those of its versions. */
 async function assemble(
   workspace: Workspace,
   made: FreshVersions,
-  keys: ReadonlyMap<string, string>,
   cache: ResultCache,
   isDraft: boolean,
 ): Promise<Generation> {
   const { configuration, results } = made;
   const versions = results.map(({ summary }) => summary);
-  const steps = await versionSteps(workspace, made, keys, cache);
+  const steps = await versionSteps(workspace, made, cache);
   const others = [...changelogFiles(versions, steps, configuration), ...results.flatMap((result) => result.files)];
   const parts = openParts<string>(cache, "texts");
   const input = {
@@ -193,6 +177,8 @@ async function generateVersions(
     isDraft ? [...blocking, ...emitted.flatMap((client) => client.diagnostics)] : diagnostics,
   );
   if (isStopped) return { value: undefined, diagnostics };
+  // Another version is another name of a specification, with which no version of this run is known.
+  const isCompared = summaries.length > 1;
   const fresh = emitted.map(
     ({ model, value }): VersionResult => ({
       version: model.version,
@@ -204,6 +190,13 @@ async function generateVersions(
         ...models.diagnostics.filter((diagnostic) => concerns(diagnostic, model.version, workspace)),
       ],
       changed: changedSpecs(effects, model.version),
+      compared: isCompared
+        ? comparedContent(
+            effective.filter(({ spec }) => spec.version === model.version),
+            workspace,
+            cache.toolchain,
+          )
+        : "",
     }),
   );
   const results = [...known, ...fresh].sort((a, b) => (a.version < b.version ? -1 : 1));

@@ -23,7 +23,10 @@ describe("import boundaries", () => {
     ["json-p3", /^generator\/overlay\/(bounded-)?query\.ts$/],
     ["@redocly/openapi-core", /^generator\/lint\//],
     // Types of ajv beside the one set-up.
-    ["ajv", /^generator\/(schema\/(ajv|compile-when-reached|schema-errors|validator)|verify\/mock\/prism)\.ts$/],
+    [
+      "ajv",
+      /^generator\/(schema\/(ajv|compile-when-reached|own-schemas|own-validators|schema-errors|validator)|verify\/mock\/prism)\.ts$/,
+    ],
     [
       "commander",
       /^generator\/commands\/(program|version-commands|migration-commands|option-values|completed-program|run-program)\.ts$/,

@@ -39,7 +39,7 @@ export async function generate(options: GenerateOptions, context: CommandContext
     const { watch } = await import("./watch.js");
     return watch((thread) => generateOnce(options, context, thread), context);
   }
-  const thread = onceNeeded(startLintThread);
+  const thread = onceNeeded(() => startLintThread(false));
   return generateOnce(options, context, thread).finally(() => thread.made?.close());
 }
 

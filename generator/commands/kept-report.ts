@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import type { DiffReport } from "../diff/index.js";
-import { stepKey, versionKeys } from "../incremental/keys.js";
+import { reportKey, versionKeys } from "../incremental/keys.js";
 import type { SideScope } from "../version-sides.js";
 import { openCache } from "../workspace/cache.js";
 import { readWorkspace, type Workspace } from "../workspace/read.js";
@@ -29,7 +29,7 @@ export function openKeptReport(folder: string, from: string, to: string, scope: 
   if (!keys.has(from) || !keys.has(to)) return undefined;
   // An announced removal happens on a day.
   const today = new Date().toISOString().slice(0, 10);
-  const key = sha256(JSON.stringify(["report", stepKey(keys, from, to), scope, today]));
+  const key = sha256(JSON.stringify(["report", reportKey(keys, from, to), scope, today]));
   return {
     workspace,
     known: cache.read(key) as ComparedVersions | undefined,

@@ -19,7 +19,7 @@ export async function watch(
   generateOnce: (thread: MadeOnce<LintThread>) => Promise<ExitCode>,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const thread = onceNeeded(startLintThread);
+  const thread = onceNeeded(() => startLintThread(true));
   const watcher = watchFiles(
     INPUTS.map((name) => join(context.folder, name)),
     { ignoreInitial: true },

@@ -2,6 +2,7 @@ import type { StatementStructures } from "ts-morph";
 import type { GeneratedFile } from "../workspace/generated-file.js";
 import { type KeptTexts, NO_TEXTS } from "../workspace/kept-results.js";
 import { sha256 } from "../workspace/sha256.js";
+import { fillDocumentation, markDocumentation } from "./documentation-marks.js";
 import { formatSource } from "./format-source.js";
 import { headerComment, type Sources } from "./header.js";
 
@@ -23,9 +24,35 @@ export async function sourceFile(
   const header = headerComment(sources, "//");
   const key = sha256(JSON.stringify(["module", header, statements]));
   const known = kept.get(key);
+  // Asked for in any case, since what nobody asks for is forgotten.
+  const before = kept.get(printedName(path));
   if (known !== undefined) return { path, text: known };
-  const { printModule } = await import("./print-module.js");
-  const text = await formatSource(path, `${header}\n\n${printModule(statements)}`);
+  const printed = await printStatements(path, statements, before, kept);
+  const text = await formatSource(path, `${header}\n\n${printed}`);
   kept.keep(key, text);
   return { path, text };
+}
+
+function printedName(path: string): string {
+  return `printed ${path}`;
+}
+
+/**
+ * Text of the statements before its layout.
+ *
+ * @param before the module as it was printed last, with marks for its comments, after a line with the hash of its statements
+ */
+async function printStatements(
+  path: string,
+  statements: Statements,
+  before: string | undefined,
+  kept: KeptTexts,
+): Promise<string> {
+  const { statements: marked, texts } = markDocumentation(statements);
+  const hash = `${sha256(JSON.stringify(marked))}\n`;
+  if (before?.startsWith(hash) === true) return fillDocumentation(before.slice(hash.length), texts);
+  const { printModule } = await import("./print-module.js");
+  const printed = printModule(marked);
+  kept.keep(printedName(path), `${hash}${printed}`);
+  return fillDocumentation(printed, texts);
 }

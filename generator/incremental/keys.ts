@@ -29,9 +29,9 @@ export function versionKeys(workspace: Workspace, toolchain: string): ReadonlyMa
   );
 }
 
-/** Names what the step from a version to the next depends on: what both depend on. */
-export function stepKey(keys: ReadonlyMap<string, string>, from: string, to: string): string {
-  return keyOf(["step", keys.get(from) ?? "", keys.get(to) ?? ""], []);
+/** Names what the report on the way from a version to another depends on: what both depend on. */
+export function reportKey(keys: ReadonlyMap<string, string>, from: string, to: string): string {
+  return keyOf(["report", keys.get(from) ?? "", keys.get(to) ?? ""], []);
 }
 
 function keyOf(words: readonly string[], files: readonly WorkspaceFile[]): string {

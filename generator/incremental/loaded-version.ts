@@ -9,7 +9,7 @@ export interface LoadedVersion {
   readonly model: ApiModel;
 }
 
-/** Keeps a version under the key of all it depends on, see `versionKeys`. */
+/** Keeps a version under the key of all that a comparison reads of it, see `comparedContent`. */
 export function keepLoaded(key: string, loaded: LoadedVersion, cache: ResultCache): void {
   cache.write(nameOf(key), loaded);
 }

@@ -12,4 +12,6 @@ export interface VersionResult {
   readonly findings: readonly Diagnostic[];
   /** Paths of the specs that an overlay action changed, by `actionKey`. */
   readonly changed: { readonly [action: string]: readonly string[] };
+  /** Names what the steps to and from the version show of it, see `comparedContent`. */
+  readonly compared: string;
 }

@@ -6,9 +6,9 @@ import type { ApiModel } from "../model/index.js";
 import type { EffectiveSpec } from "../openapi/document.js";
 import type { ResultCache } from "../workspace/kept-results.js";
 import type { Workspace } from "../workspace/read.js";
+import { sha256 } from "../workspace/sha256.js";
 import { openParts } from "./kept-parts.js";
-import { stepKey } from "./keys.js";
-import { type LoadedVersion, readLoaded } from "./loaded-version.js";
+import { keepLoaded, type LoadedVersion, readLoaded } from "./loaded-version.js";
 import type { VersionResult } from "./version-result.js";
 import type { ComparedVersion } from "./version-step.js";
 
@@ -23,27 +23,24 @@ export interface MadeVersions {
 }
 
 /**
- * Changes from each version to its neighbour. A step whose two versions are unchanged comes from the cache; for the others the diff is
+ * Changes from each version to its neighbour. A step comes from the cache where nothing changed that it shows; for the others the diff is
  * loaded, and the specifications of versions that were not made in this run.
- *
- * @param keys of the versions, see `versionKeys`
  */
 export async function versionSteps(
   workspace: Workspace,
   { configuration, results, effective, models }: MadeVersions,
-  keys: ReadonlyMap<string, string>,
   cache: ResultCache,
 ): Promise<readonly VersionStep[]> {
   const pairs = results.flatMap((to, index) => {
     const from = results[index - 1];
     if (from === undefined) return [];
-    const key = stepKey(keys, from.version, to.version);
+    const key = sha256(JSON.stringify(["step", from.version, from.compared, to.version, to.compared]));
     return [{ from, to, key, known: cache.read(key) as VersionStep | undefined }];
   });
   const unknown = pairs.filter(({ known }) => known === undefined);
   if (unknown.length === 0) return pairs.flatMap(({ known }) => known ?? []);
   const needed = new Set(unknown.flatMap(({ from, to }) => [from.version, to.version]));
-  const loaded = loadedVersions(workspace, { effective, models }, needed, keys, cache);
+  const loaded = loadedVersions(workspace, { results, effective, models }, needed, cache);
   const comparedVersion = ({ version }: VersionResult): ComparedVersion => {
     const known = loaded.get(version);
     return { version, specs: known?.effective ?? [], ...(known?.model === undefined ? {} : { model: known.model }) };
@@ -64,18 +61,20 @@ export async function versionSteps(
 /** The versions that are needed: those of this run, and the others as they were kept, or else loaded again: they had no errors when they were made. */
 function loadedVersions(
   workspace: Workspace,
-  { effective, models }: Pick<MadeVersions, "effective" | "models">,
+  { results, effective, models }: Omit<MadeVersions, "configuration">,
   needed: ReadonlySet<string>,
-  keys: ReadonlyMap<string, string>,
   cache: ResultCache,
 ): ReadonlyMap<string, Pick<LoadedVersion, "effective"> & Partial<LoadedVersion>> {
+  const compared = new Map(results.map((result) => [result.version, result.compared]));
   const loaded = new Map<string, Pick<LoadedVersion, "effective"> & Partial<LoadedVersion>>();
   for (const model of models) {
     const own = effective.filter(({ spec }) => spec.version === model.version);
     loaded.set(model.version, { effective: own, model });
+    // For a comparison with a neighbour, once that alone has changed.
+    keepLoaded(compared.get(model.version) ?? "", { effective: own, model }, cache);
   }
   for (const version of needed) {
-    const known = loaded.has(version) ? undefined : readLoaded(keys.get(version) ?? "", cache);
+    const known = loaded.has(version) ? undefined : readLoaded(compared.get(version) ?? "", cache);
     if (known !== undefined) loaded.set(version, known);
   }
   const specs = workspace.specs.filter(({ version }) => needed.has(version) && !loaded.has(version));

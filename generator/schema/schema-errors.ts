@@ -1,6 +1,6 @@
-import type { ErrorObject, ValidateFunction } from "ajv";
-import { readAsset } from "../assets.js";
-import { createAjv } from "./ajv.js";
+import type { ErrorObject } from "ajv";
+import type { OwnSchema } from "./own-schemas.js";
+import { ownValidator } from "./own-validators.js";
 
 /** A deviation from a JSON Schema: where (JSON Pointer) and what, in words that continue the place. */
 export interface SchemaError {
@@ -8,26 +8,9 @@ export interface SchemaError {
   readonly message: string;
 }
 
-// Our schemas are checked by the tests; compiling the meta-schema would cost more than it saves.
-const ajv = createAjv({ validateFormats: false, meta: false, verbose: true });
-const validators = new Map<string, ValidateFunction>();
-
-/**
- * Deviations of a value from one of our own JSON Schemas (2020-12).
- *
- * @param schema file name below `generator/schemas/`, with `#/$defs/…` where a part of it is meant
- */
-export function schemaErrors(schema: string, value: unknown): readonly SchemaError[] {
-  let validate = validators.get(schema);
-  if (validate === undefined) {
-    const [file = schema] = schema.split("#");
-    if (ajv.schemas[file] === undefined) {
-      const { $id: _, ...document } = JSON.parse(readAsset(`schemas/${file}`));
-      ajv.addSchema(document, file);
-    }
-    validate = ajv.compile({ $ref: schema });
-    validators.set(schema, validate);
-  }
+/** Deviations of a value from one of our own JSON Schemas (2020-12). */
+export function schemaErrors(schema: OwnSchema, value: unknown): readonly SchemaError[] {
+  const validate = ownValidator(schema);
   if (validate(value)) return [];
   return (validate.errors ?? [])
     .filter((error) => error.keyword !== "$ref" && error.keyword !== "if")

@@ -66,7 +66,7 @@ export async function measureGrowth(rounds: number): Promise<Table> {
         peer.length === 0
           ? "–"
           : `${ratio(time, other)}${operations === COMPARED ? ` (${told(`${name} beside hey-api`, time / other, 0.5, WHOLE)})` : ""}`,
-        `${megabytes.toFixed(0)}${operations === SIZES.at(-1) ? ` (${told(`memory at ${name}`, megabytes, 450, "lint and emission each hold the specification, on a thread of their own; emission alone takes 500 MB.")})` : ""}`,
+        `${megabytes.toFixed(0)}${operations === SIZES.at(-1) ? ` (${told(`memory at ${name}`, megabytes, 450, "the emitter holds the model, the statements of all modules and the syntax tree of one.")})` : ""}`,
       ];
     });
     return {

@@ -129,11 +129,11 @@ type Thread = ReturnType<typeof startLintThread>;
 type Input = Parameters<Thread["lint"]>[0];
 const emptyInput = { configuration: {}, published: [], effective: [] } as unknown as Input;
 
-async function lintThread(): Promise<Thread> {
+async function lintThread(isKept = true): Promise<Thread> {
   const module = (await import(pathToFileURL(join(repository, "dist/lint/thread.js")).href)) as {
-    readonly startLintThread: () => Thread;
+    readonly startLintThread: (isKept: boolean) => Thread;
   };
-  const thread = module.startLintThread();
+  const thread = module.startLintThread(isKept);
   onTestFinished(() => thread.close());
   return thread;
 }
@@ -161,4 +161,18 @@ test("questions to a thread of lint that ends are rejected, those before and tho
   await ended;
   await expect(thread.lint(emptyInput)).rejects.toThrow("the thread of lint has ended");
   await thread.close();
+});
+
+test("a thread of lint that is not kept ends after its last reply, and starts again for a further question", async () => {
+  const count = (): number => process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length;
+  const before = count();
+  const thread = await lintThread(false);
+  expect(count()).toBe(before + 1);
+  for (const _ of ["first", "second"]) {
+    expect(await Promise.all([thread.lint(emptyInput), thread.lint(emptyInput)])).toEqual([[], []]);
+    await expect.poll(count).toBe(before);
+  }
+  const kept = await lintThread();
+  await kept.lint(emptyInput);
+  expect(count()).toBe(before + 1);
 });

@@ -1,0 +1,4 @@
+export function ownValidators(root: string): {
+  name: string;
+  load(id: string): Promise<{ code: string; moduleType: "js" } | undefined>;
+};
