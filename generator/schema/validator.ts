@@ -48,6 +48,7 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     logger: false,
     // A property called `toString` is there when the value itself has it.
     ownProperties: true,
+    inlineRefs: false,
     code: { regExp: judgedExpression },
   });
   addFormats.default(ajv);
@@ -70,7 +71,7 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
       ajv.addSchema(converted.schema as object, identifier);
       const entry = ajv.schemas[identifier];
       // A closed object has to know beforehand which properties the schemas in it describe.
-      if (entry === undefined || isClosed(view) || converted.references.size === 0)
+      if (entry === undefined || isClosed(view))
         register(converted.references, view);
       else
         compileWhenReached(entry, () => {

@@ -80,19 +80,23 @@ export function keyOf({ pointer, variant = "" }: SchemaNode): string {
 
 const OPEN_KEYWORDS = ["x-enum", "x-extensible-enum"];
 
+/** Most schemas are asked for a part of what they say: each part is read when it is asked for first. */
 function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReader): Shape {
-  const found = atomsOf(root, nodes);
-  const atoms = found ?? [];
+  const found = once(() => ({ atoms: atomsOf(root, nodes) }));
+  const atoms = (): readonly Atom[] => found().atoms ?? [];
   const pointer = nodes[0]?.pointer ?? "";
-  const keyword = (name: string): readonly Keyword[] =>
-    atoms.flatMap((atom) => {
+  const keyword = (name: string): readonly Keyword[] => {
+    const values: Keyword[] = [];
+    for (const atom of atoms()) {
       const value = atom.node[name];
-      if (value === undefined) return [];
-      return [{ value, pointer: `${atom.pointer}/${escapeToken(atom.written?.[name] ?? name)}` }];
-    });
+      if (value !== undefined)
+        values.push({ value, pointer: `${atom.pointer}/${escapeToken(atom.written?.[name] ?? name)}` });
+    }
+    return values;
+  };
   const map = (name: string): ReadonlyMap<string, readonly SchemaNode[]> => {
     const members = new Map<string, readonly SchemaNode[]>();
-    for (const atom of atoms) {
+    for (const atom of atoms()) {
       const own = atom.node[name];
       for (const member of isObject(own) ? Object.keys(own) : []) {
         const child = childNode(atom, name, member);
@@ -102,40 +106,82 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
     return members;
   };
   const below = (name: string): readonly SchemaNode[] | undefined => {
-    const children = atoms.flatMap((atom) => childNode(atom, name) ?? []);
+    const children = atoms().flatMap((atom) => (atom.node[name] === undefined ? [] : (childNode(atom, name) ?? [])));
     return children.length === 0 ? undefined : children;
   };
-  const required = new Map<string, string>();
-  for (const { value, pointer: at } of keyword("required"))
-    for (const name of Array.isArray(value) ? value : []) if (typeof name === "string") required.set(name, at);
-  const properties = withAdditional(map("properties"), atoms);
-  const types = typesOf(atoms, (branch) => typesOf(atomsOf(root, [branch]) ?? [], () => undefined));
-  const enumeration = enumerationOf(keyword);
-  const nullable = allowsNull(root, nodes);
-  const listsNothing = keyword("enum").length > 0 && enumeration === undefined;
+  const properties = once(() => withAdditional(map("properties"), atoms()));
+  const types = once(() => ({
+    names: typesOf(atoms(), (branch) => typesOf(atomsOf(root, [branch]) ?? [], () => undefined)),
+  }));
+  const listed = once(() => ({ values: enumerationOf(keyword) }));
+  const nullable = once(() => allowsNull(root, nodes));
+  const required = once(() => requiredOf(keyword));
+  const additional = once(() => additionalOf(atoms(), pointer));
+  const unions = once(() => atoms().flatMap(unionsOf));
   return {
     nodes,
     pointer,
-    atoms,
-    never: found === undefined || (!nullable && (types?.size === 0 || listsNothing)),
-    nullable,
-    types,
-    typePointer: keyword("type")[0]?.pointer ?? pointer,
-    enumeration: types?.size === 1 && listsAllBooleans(enumeration?.value ?? []) ? undefined : enumeration,
-    openEnumeration: OPEN_KEYWORDS.flatMap(keyword).map(listOf)[0],
-    properties,
+    get atoms() {
+      return atoms();
+    },
+    get never() {
+      if (found().atoms === undefined) return true;
+      const listsNothing = listed().values === undefined && keyword("enum").length > 0;
+      return (types().names?.size === 0 || listsNothing) && !nullable();
+    },
+    get nullable() {
+      return nullable();
+    },
+    get types() {
+      return types().names;
+    },
+    get typePointer() {
+      return keyword("type")[0]?.pointer ?? pointer;
+    },
+    get enumeration() {
+      const { values } = listed();
+      return types().names?.size === 1 && listsAllBooleans(values?.value ?? []) ? undefined : values;
+    },
+    get openEnumeration() {
+      return OPEN_KEYWORDS.flatMap(keyword).map(listOf)[0];
+    },
+    get properties() {
+      return properties();
+    },
     property: (name) => {
-      const declared = properties.get(name);
+      const declared = properties().get(name);
       return declared === undefined ? undefined : reader(declared);
     },
-    required,
-    additional: additionalOf(atoms, pointer),
+    get required() {
+      return required();
+    },
+    get additional() {
+      return additional();
+    },
     keyword,
     below,
     map,
-    unions: atoms.flatMap(unionsOf),
-    flag: (name) => atoms.some((atom) => atom.node[name] === true),
+    get unions() {
+      return unions();
+    },
+    flag: (name) => atoms().some((atom) => atom.node[name] === true),
   };
+}
+
+/** A function that makes its value when it is called first. */
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function requiredOf(keyword: Shape["keyword"]): ReadonlyMap<string, string> {
+  const required = new Map<string, string>();
+  for (const { value, pointer } of keyword("required"))
+    for (const name of Array.isArray(value) ? value : []) if (typeof name === "string") required.set(name, pointer);
+  return required;
 }
 
 function listOf({ value, pointer }: Keyword): Keyword<readonly JsonValue[]> {
