@@ -64,7 +64,10 @@ function findTarget(root: JsonObject, reference: string): Target | undefined {
  */
 export function dereference(root: JsonObject, value: JsonValue | undefined, pointer: string): Located | undefined {
   const seen = new Set<string>();
-  let current: { readonly node: JsonValue | undefined; readonly pointer: string } | undefined = { node: value, pointer };
+  let current: { readonly node: JsonValue | undefined; readonly pointer: string } | undefined = {
+    node: value,
+    pointer,
+  };
   while (current !== undefined && isObject(current.node)) {
     const { node } = current;
     const reference: JsonValue | undefined = node["$ref"];

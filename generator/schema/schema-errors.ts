@@ -9,7 +9,7 @@ export interface SchemaError {
 }
 
 // Our schemas are checked by the tests; compiling the meta-schema would cost more than it saves.
-const ajv = createAjv({ validateFormats: false, meta: false, verbose: true });
+const ajv = createAjv({ validateFormats: false, verbose: true });
 const validators = new Map<string, ValidateFunction>();
 
 /**

@@ -1,3 +1,4 @@
+import { once } from "../../../once.js";
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { escapeToken, isObject } from "../../../openapi/json-pointer.js";
 import { atomsOf } from "./atoms.js";
@@ -165,15 +166,6 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
       return unions();
     },
     flag: (name) => atoms().some((atom) => atom.node[name] === true),
-  };
-}
-
-/** A function that makes its value when it is called first. */
-function once<Value>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 
