@@ -28,7 +28,7 @@ export interface Located {
   readonly pointer: string;
 }
 
-/** What a reference leads to: the value and its pointer. */
+/** The value that a reference leads to, and its pointer. */
 interface Target {
   readonly node: JsonValue;
   readonly pointer: string;

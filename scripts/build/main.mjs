@@ -17,7 +17,7 @@ const staging = join(root, "node_modules/.cache/apipin/build");
 
 /** Parts that most commands load are one chunk each: a module takes a third of a millisecond to find and to link, and there are a hundred of them. */
 const GROUPS = [
-  { name: "start", test: /generator[\\/](diagnostics[\\/]|(assets|recently-used|tools)\.ts$)/, priority: 2 },
+  { name: "start", test: /generator[\\/](diagnostics[\\/]|(assets|once|recently-used|tools)\.ts$)/, priority: 2 },
   { name: "ground", test: /generator[\\/](openapi|schema|names)[\\/]/ },
 ];
 

@@ -2,8 +2,9 @@ import { once } from "../../../once.js";
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { escapeToken, isObject } from "../../../openapi/json-pointer.js";
 import { atomsOf } from "./atoms.js";
-import { type Atom, allowsNull, branchesOf, childNode, type SchemaNode } from "./schema-node.js";
-import { typeOfValue } from "./type-of-value.js";
+import { type Atom, allowsNull, childNode, type SchemaNode } from "./schema-node.js";
+import { typesOf } from "./shape-types.js";
+import { unionsOf } from "./shape-unions.js";
 
 /** The value of a keyword and its place. */
 export interface Keyword<Value = JsonValue> {
@@ -180,57 +181,6 @@ function listOf({ value, pointer }: Keyword): Keyword<readonly JsonValue[]> {
   return { value: Array.isArray(value) ? value.filter((item) => item !== null) : [], pointer };
 }
 
-function typesOf(
-  atoms: readonly Atom[],
-  typesOfBranch: (branch: SchemaNode) => ReadonlySet<string> | undefined,
-): ReadonlySet<string> | undefined {
-  let types: ReadonlySet<string> | undefined;
-  for (const atom of atoms) {
-    const own = declaredTypes(atom.node) ?? typesOfUnion(atom, typesOfBranch);
-    if (own === undefined) continue;
-    types = types === undefined ? own : intersect(types, own);
-  }
-  return types;
-}
-
-function typesOfUnion(
-  atom: Atom,
-  typesOfBranch: (branch: SchemaNode) => ReadonlySet<string> | undefined,
-): ReadonlySet<string> | undefined {
-  let types: ReadonlySet<string> | undefined;
-  for (const { branches } of unionsOf(atom)) {
-    const each = branches.map(typesOfBranch);
-    if (!each.every((own) => own !== undefined)) continue;
-    const own = new Set(each.flatMap((one) => [...one]));
-    types = types === undefined ? own : intersect(types, own);
-  }
-  return types;
-}
-
-function declaredTypes(node: JsonObject): ReadonlySet<string> | undefined {
-  const { type } = node as { type?: JsonValue };
-  if (typeof type === "string") return new Set(type === "null" ? [] : [type]);
-  if (Array.isArray(type)) {
-    const names = type.filter((name) => typeof name === "string" && name !== "null") as readonly string[];
-    return new Set(names.includes("number") ? names.filter((name) => name !== "integer") : names);
-  }
-  const values = Array.isArray(node["enum"]) ? node["enum"] : node["const"] === undefined ? undefined : [node["const"]];
-  if (values !== undefined) return new Set(values.filter((value) => value !== null).map(typeOfValue));
-  return (["oneOf", "anyOf"] as const).some((keyword) => isNullUnion(node, keyword)) ? new Set() : undefined;
-}
-
-/** Whether each member of a union is null. */
-function isNullUnion(node: JsonObject, keyword: "oneOf" | "anyOf"): boolean {
-  const members = node[keyword];
-  return Array.isArray(members) && members.length > 0 && branchesOf({ node, pointer: "" }, keyword).length === 0;
-}
-
-function intersect(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {
-  const fits = (type: string, others: ReadonlySet<string>): boolean =>
-    others.has(type) || (type === "integer" && others.has("number"));
-  return new Set([...[...left].filter((type) => fits(type, right)), ...[...right].filter((type) => fits(type, left))]);
-}
-
 function enumerationOf(keyword: Shape["keyword"]): Shape["enumeration"] {
   const constant = keyword("const").find(({ value }) => value !== null);
   if (constant !== undefined) return { keyword: "const", value: [constant.value], pointer: constant.pointer };
@@ -278,23 +228,4 @@ function additionalOf(atoms: readonly Atom[], pointer: string): Additional {
   const schemas = nodes.filter(({ node }) => isObject(node) && Object.keys(node).length > 0);
   if (schemas.length === 0) return { kind: "any", nodes: [], pointer: nodes[0]?.pointer ?? pointer };
   return { kind: "schema", nodes: schemas, pointer: schemas[0]?.pointer ?? pointer };
-}
-
-function unionsOf(atom: Atom): readonly Union[] {
-  return (["oneOf", "anyOf"] as const).flatMap((keyword) => {
-    const branches = branchesOf(atom, keyword);
-    if (branches.length === 0) return [];
-    const { discriminator } = atom.node;
-    const pointer = `${atom.pointer}/${keyword}`;
-    return [
-      {
-        keyword,
-        pointer,
-        branches,
-        discriminator: isObject(discriminator)
-          ? { value: discriminator, pointer: `${atom.pointer}/discriminator` }
-          : undefined,
-      },
-    ];
-  });
 }
