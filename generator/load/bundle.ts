@@ -30,7 +30,8 @@ export interface Bundled {
  */
 export function bundle(file: string, root: JsonObject, files: DocumentFiles): Outcome<Bundled> {
   const own = references(root);
-  if (own.every((reference) => isPlain(root, reference))) return { value: { root, parts: [], references: own }, diagnostics: [] };
+  if (own.every((reference) => isPlain(root, reference)))
+    return { value: { root, parts: [], references: own }, diagnostics: [] };
   const bundler = new Bundler(file, root, files);
   bundler.follow();
   const value = bundler.bundled();

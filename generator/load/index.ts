@@ -61,7 +61,9 @@ export function loadSpec(
     ...checkVersion(written.root, placeAt).map((error) => asAssumption(error, meant)),
     ...bundled.diagnostics,
     // A document that is too large may have as many faults, whose places take time to find.
-    ...(sizes.length > 0 ? sizes : [...checkReferences(root, placeAt, references), ...checkOperationIds(root, placeAt)]),
+    ...(sizes.length > 0
+      ? sizes
+      : [...checkReferences(root, placeAt, references), ...checkOperationIds(root, placeAt)]),
   ];
   const diagnostics = isTolerant ? found.filter(({ code }) => !TOLERATED.has(code)) : found;
   return { value: hasErrors(diagnostics) ? undefined : { ...document, root }, diagnostics };

@@ -12,7 +12,7 @@ export function createAjv(options: Options, unevaluated = true): Ajv2020 {
   const { code, ...others } = options;
   const ajv = new Ajv2020({
     allErrors: true,
-    inlineRefs: false,
+    inlineRefs: unevaluated,
     meta: false,
     strict: false,
     validateSchema: false,

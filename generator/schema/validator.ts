@@ -66,8 +66,8 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
       const converted = convertReferred(target, view, is30);
       ajv.addSchema(converted.schema as object, identifier);
       const entry = ajv.schemas[identifier];
-      // A closed object has to know beforehand which properties the schemas in it describe.
-      if (entry === undefined || isClosed(view)) register(ajv, converted.references, view);
+      // `unevaluatedProperties` has to know beforehand which properties the schemas beside it describe.
+      if (entry === undefined || ajv.opts.unevaluated === true) register(ajv, converted.references, view);
       else
         compileWhenReached(entry, () => {
           register(ajv, converted.references, view);
