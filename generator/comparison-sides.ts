@@ -11,7 +11,7 @@ import {
   withAbsorbed,
 } from "./diff/index.js";
 import { loadSpec, type PartFiles } from "./load/index.js";
-import { type ApiModel, buildModel } from "./model/index.js";
+import { type ApiModel, modelOf } from "./model/index.js";
 import { addressedPointer, asCommonForm, publishedInCommonForm } from "./openapi/common-form.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
 import { effectiveContent, specContent } from "./openapi/spec-content.js";
@@ -61,7 +61,7 @@ export function effectiveSide(
 
 /** The client that is made of specifications. */
 function clientOf(specs: readonly EffectiveSpec[], configuration: Configuration): Pick<DiffSide, "model" | "types"> {
-  const model = buildModel(specs, configuration).value;
+  const model = modelOf(specs, configuration);
   return { model, types: () => model };
 }
 
@@ -110,7 +110,7 @@ export function fileSide(file: string, text: string, files: PartFiles, service =
   if (value === undefined) return { value, diagnostics: fatal };
   const effective = asCommonForm(read(value));
   const types = (paths: ReadonlySet<string>): ApiModel =>
-    buildModel([{ ...effective, root: usedPart(effective.root, paths) }], ANY_CLIENT).value;
+    modelOf([{ ...effective, root: usedPart(effective.root, paths) }], ANY_CLIENT);
   return { value: { name: file, types, documents: [documentOf(value, service, effective)] }, diagnostics: fatal };
 }
 

@@ -5,6 +5,7 @@ import type { DiffReport } from "./change.js";
 import { compareClients } from "./facts/clients/compare-clients.js";
 import { pairDocuments } from "./facts/operations/pair-documents.js";
 import { orderChanges, toJudgements } from "./judge/changes.js";
+import { joinedOperations } from "./judge/joined-operations.js";
 import { judgeClient } from "./judge/judge-client.js";
 import { compareServices } from "./judge/judge-services.js";
 import type { JudgedFact } from "./judge/judged-fact.js";
@@ -50,8 +51,11 @@ export interface DiffOptions {
  * callbacks the other way round.
  */
 export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {}): DiffReport {
-  const judge = options.types && typeJudge(options.types);
-  const facts = pairDocuments(from.documents, to.documents).flatMap((pair) => {
+  const pairs = pairDocuments(from.documents, to.documents);
+  // Clients join their methods in ways of their own.
+  const joined = from.model === undefined || to.model === undefined ? () => joinedOperations(pairs) : undefined;
+  const judge = options.types && typeJudge(options.types, joined);
+  const facts = pairs.flatMap((pair) => {
     const { from: before, to: after, moved } = pair;
     const names = { from: from.name, to: to.name };
     const { kept, told, types, ...others } = options;

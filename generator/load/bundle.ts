@@ -17,6 +17,8 @@ import { unresolvedReference } from "./unresolved-reference.js";
 export interface Bundled {
   readonly root: JsonObject;
   readonly parts: readonly SpecPart[];
+  /** Its references, where they are known. */
+  readonly references?: readonly Reference[];
 }
 
 /**
@@ -28,7 +30,8 @@ export interface Bundled {
  */
 export function bundle(file: string, root: JsonObject, files: DocumentFiles): Outcome<Bundled> {
   const own = references(root);
-  if (own.every((reference) => isPlain(root, reference))) return { value: { root, parts: [] }, diagnostics: [] };
+  if (own.every((reference) => isPlain(root, reference)))
+    return { value: { root, parts: [], references: own }, diagnostics: [] };
   const bundler = new Bundler(file, root, files);
   bundler.follow();
   const value = bundler.bundled();

@@ -31,9 +31,17 @@ export interface ReferenceFault {
   readonly fix?: string;
 }
 
-/** Diagnostics for every reference that leads nowhere: to an anchor, to a missing value, or back to itself. */
-export function checkReferences(root: JsonObject, placeAt: PlaceOfFault): readonly Diagnostic[] {
-  return referenceFaults(root).map(({ reference, code, message, causes, fix }) =>
+/**
+ * Diagnostics for every reference that leads nowhere: to an anchor, to a missing value, or back to itself.
+ *
+ * @param all the document's references, where they are known already
+ */
+export function checkReferences(
+  root: JsonObject,
+  placeAt: PlaceOfFault,
+  all?: readonly Reference[],
+): readonly Diagnostic[] {
+  return referenceFaults(root, all).map(({ reference, code, message, causes, fix }) =>
     loadDiagnostic(code, message, placeAt(reference.pointer, causes), fix === undefined ? {} : { fix }),
   );
 }

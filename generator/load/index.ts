@@ -50,7 +50,7 @@ export function loadSpec(
   const meant = isTolerant ? withMeantVersion(written.root) : undefined;
   const opened = { ...written, root: withoutSchemaNames(meant?.root ?? written.root) };
   const bundled = bundle(opened.file, opened.root, opened.files);
-  const { root } = bundled.value;
+  const { root, references } = bundled.value;
   const moved =
     opened.file === input.file ? [] : [{ pointer: "", file: opened.file, text: opened.text, source: "" } as const];
   const parts = [...moved, ...bundled.value.parts];
@@ -61,7 +61,9 @@ export function loadSpec(
     ...checkVersion(written.root, placeAt).map((error) => asAssumption(error, meant)),
     ...bundled.diagnostics,
     // A document that is too large may have as many faults, whose places take time to find.
-    ...(sizes.length > 0 ? sizes : [...checkReferences(root, placeAt), ...checkOperationIds(root, placeAt)]),
+    ...(sizes.length > 0
+      ? sizes
+      : [...checkReferences(root, placeAt, references), ...checkOperationIds(root, placeAt)]),
   ];
   const diagnostics = isTolerant ? found.filter(({ code }) => !TOLERATED.has(code)) : found;
   return { value: hasErrors(diagnostics) ? undefined : { ...document, root }, diagnostics };

@@ -1,5 +1,5 @@
 import type { Configuration } from "../configuration.js";
-import type { Outcome } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { optionsName } from "../names/client-names.js";
 import { validIdentifier } from "../names/identifiers.js";
 import type { OperationName } from "../names/operation-names.js";
@@ -59,16 +59,29 @@ export type * from "./webhook-model.js";
  * @returns the model; diagnostics `model/*`, errors among them mean that the model is not to be emitted
  */
 export function buildModel(specs: readonly EffectiveSpec[], configuration: Configuration): Outcome<ApiModel> {
+  const { model, diagnostics } = read(specs, configuration);
+  return { value: model, diagnostics: diagnostics() };
+}
+
+/** The model of {@link buildModel} alone, for a client that is compared and not emitted: finding what is wrong with it takes as long as making it. */
+export function modelOf(specs: readonly EffectiveSpec[], configuration: Configuration): ApiModel {
+  return read(specs, configuration).model;
+}
+
+function read(
+  specs: readonly EffectiveSpec[],
+  configuration: Configuration,
+): { readonly model: ApiModel; readonly diagnostics: () => readonly Diagnostic[] } {
   const isShort = configuration.names === "short";
   const int64 = configuration.int64 ?? "number";
   const ordered = [...specs].sort((a, b) => (a.spec.service < b.spec.service ? -1 : 1));
-  const read = ordered.map((spec) => ({
+  const services = ordered.map((spec) => ({
     spec,
     operations: readOperations(spec, configuration.versionHeader, isShort),
   }));
-  const unnamed = read.flatMap(({ operations }) => operations);
+  const unnamed = services.flatMap(({ operations }) => operations);
   const names = isShort ? namesOnRecord(unnamed, configuration, ordered) : writtenNames(unnamed, ordered);
-  const named = read.map(({ spec, operations }) => nameServiceSchemas(spec, operations, names.nameOf));
+  const named = services.map(({ spec, operations }) => nameServiceSchemas(spec, operations, names.nameOf));
   const untyped = named.flatMap(({ operations }) => operations);
   const client = [configuration.client.class, optionsName(configuration.client.class)];
   const types = [
@@ -106,7 +119,7 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
   const roots = new Map(ordered.map(({ spec, root }) => [spec.service, root]));
   const describe = argumentDescriber((service) => roots.get(service) ?? {}, schemas, int64, isShort);
   const operations = directed.operations.map(describe);
-  const diagnostics = [
+  const diagnostics = (): readonly Diagnostic[] => [
     ...ordered.flatMap(checkVocabulary),
     ...names.diagnostics,
     ...displacedTypes(merged.schemas, reserved, ordered, typeNames),
@@ -120,7 +133,7 @@ export function buildModel(specs: readonly EffectiveSpec[], configuration: Confi
     ...inexactIntegers(ordered, schemas, configuration),
   ];
   return {
-    value: {
+    model: {
       version: ordered[0]?.spec.version ?? "",
       int64,
       services: ordered.map(serviceModel),

@@ -28,12 +28,29 @@ export interface Located {
   readonly pointer: string;
 }
 
+/** The value that a reference leads to, and its pointer. */
+interface Target {
+  readonly node: JsonValue;
+  readonly pointer: string;
+}
+
+/** Targets that were found, by document and reference: a document refers to the same components again and again. */
+const targets = new WeakMap<JsonObject, Map<string, Target | undefined>>();
+
 /** The target of a local `$ref`, and its pointer: one step. Undefined where it leads nowhere or out of the document. */
-export function referred(
-  root: JsonObject,
-  reference: JsonValue | undefined,
-): { readonly node: JsonValue; readonly pointer: string } | undefined {
-  if (typeof reference !== "string" || pointerOfFragment(reference) === undefined) return undefined;
+export function referred(root: JsonObject, reference: JsonValue | undefined): Target | undefined {
+  if (typeof reference !== "string") return undefined;
+  const ofDocument = targets.get(root) ?? new Map<string, Target | undefined>();
+  targets.set(root, ofDocument);
+  const known = ofDocument.get(reference);
+  if (known !== undefined || ofDocument.has(reference)) return known;
+  const target = findTarget(root, reference);
+  ofDocument.set(reference, target);
+  return target;
+}
+
+function findTarget(root: JsonObject, reference: string): Target | undefined {
+  if (pointerOfFragment(reference) === undefined) return undefined;
   const pointer = joinPointer(...referenceTokens(reference));
   const node = valueAt(root, pointer);
   return node === undefined ? undefined : { node, pointer };

@@ -1,6 +1,7 @@
 import { dialectOf } from "./dialect.js";
-import type { JsonObject, JsonValue } from "./document.js";
-import { isObject, joinPointer, pointerOfFragment, pointerTokens, valueAt } from "./json-pointer.js";
+import type { JsonObject } from "./document.js";
+import { hasField } from "./has-field.js";
+import { joinPointer, pointerOfFragment, pointerTokens, valueAt } from "./json-pointer.js";
 import { rewriteDocument } from "./rewrite-document.js";
 
 /** A schema with an address of its own, in `$id`; the document itself is the first. */
@@ -31,7 +32,7 @@ const DOCUMENT = "https://document.invalid/";
 export function withoutSchemaNames(root: JsonObject): JsonObject {
   const dialect = dialectOf(root);
   if (dialect !== "3.1" && dialect !== "3.2") return root;
-  if (!hasNames(root)) return root;
+  if (!hasField(root, NAMING)) return root;
   const names = namesOf(root);
   if (names.resources.length === 1 && names.anchors.length === 0) return root;
   return rewriteDocument(root, (node, { pointer, kind }) => {
@@ -44,13 +45,7 @@ export function withoutSchemaNames(root: JsonObject): JsonObject {
   });
 }
 
-/** Whether an object anywhere has a field that could name a schema: most documents have none, and are not searched for schemas. */
-function hasNames(value: JsonValue): boolean {
-  if (Array.isArray(value)) return value.some(hasNames);
-  if (!isObject(value)) return false;
-  return NAMING.some((field) => value[field] !== undefined) || Object.values(value).some(hasNames);
-}
-
+/** Fields that could name a schema. */
 const NAMING = ["$id", "$anchor", "$dynamicAnchor"] as const;
 
 function namesOf(root: JsonObject): SchemaNames {

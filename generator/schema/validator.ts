@@ -1,7 +1,10 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
+import type { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { once } from "../once.js";
 import { ignoresSiblings } from "../openapi/dialect.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
+import { hasField } from "../openapi/has-field.js";
 import { escapeToken, valueAt } from "../openapi/json-pointer.js";
 import { MAX_VALIDATION_STEPS } from "../openapi/limits.js";
 import { createAjv } from "./ajv.js";
@@ -47,16 +50,9 @@ export function createSchemaValidator(root: JsonObject): SchemaValidator {
 
 function newSchemaValidator(root: JsonObject): SchemaValidator {
   const is30 = ignoresSiblings(root);
-  const ajv = createAjv({
-    logger: false,
-    // A property called `toString` is there when the value itself has it.
-    ownProperties: true,
-    code: { regExp: judgedExpression },
-  });
-  addFormats.default(ajv);
-  leaveItemsUnevaluated(ajv);
-  /** Schemas of the same text are compiled once: hundreds of places declare the same type. */
-  const alike = new Map<string, ValidateFunction>();
+  const closed = once(() => newCompiler(true));
+  // A closed object is one with `unevaluatedProperties`.
+  const open = once(() => (hasField(root, UNEVALUATED) ? closed() : newCompiler(false)));
   const compiled = {
     request: new WeakMap<object, ValidateFunction>(),
     "open-request": new WeakMap<object, ValidateFunction>(),
@@ -64,7 +60,7 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     "closed-response": new WeakMap<object, ValidateFunction>(),
   };
 
-  const register = (references: ReadonlySet<string>, view: SchemaView): void => {
+  const register = (ajv: Ajv2020, references: ReadonlySet<string>, view: SchemaView): void => {
     for (const pointer of references) {
       const identifier = schemaIdentifier(view, pointer);
       if (ajv.schemas[identifier] !== undefined) continue;
@@ -73,12 +69,11 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
       const converted = convertReferred(target, view, is30);
       ajv.addSchema(converted.schema as object, identifier);
       const entry = ajv.schemas[identifier];
-      // A closed object has to know beforehand which properties the schemas in it describe.
-      if (entry === undefined || isClosed(view) || converted.references.size === 0)
-        register(converted.references, view);
+      // `unevaluatedProperties` has to know beforehand which properties the schemas beside it describe.
+      if (entry === undefined || ajv.opts.unevaluated === true) register(ajv, converted.references, view);
       else
         compileWhenReached(entry, () => {
-          register(converted.references, view);
+          register(ajv, converted.references, view);
           return ajv.getSchema<unknown>(identifier);
         });
     }
@@ -88,7 +83,8 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     const known = compiled[view].get(key);
     if (known !== undefined) return known;
     const converted = convertSchema(schema, view, is30);
-    register(converted.references, view);
+    const { ajv, alike } = (isClosed(view) ? closed : open)();
+    register(ajv, converted.references, view);
     try {
       const text = JSON.stringify(converted.schema);
       const validate = alike.get(text) ?? ajv.compile(converted.schema as object);
@@ -114,6 +110,29 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
       }
     },
   };
+}
+
+/** Words of a schema that count what others of it have described. */
+const UNEVALUATED = ["unevaluatedProperties", "unevaluatedItems"];
+
+/** ajv, and what it has made. */
+interface Compiler {
+  readonly ajv: Ajv2020;
+  /** Schemas of the same text are compiled once: hundreds of places declare the same type. */
+  readonly alike: Map<string, ValidateFunction>;
+}
+
+function newCompiler(unevaluated: boolean): Compiler {
+  const options = {
+    logger: false,
+    // A property called `toString` is there when the value itself has it.
+    ownProperties: true,
+    code: { regExp: judgedExpression },
+  } as const;
+  const ajv = createAjv(options, unevaluated);
+  addFormats.default(ajv);
+  if (unevaluated) leaveItemsUnevaluated(ajv);
+  return { ajv, alike: new Map() };
 }
 
 /** Without those that only follow from another: a member that is wrong inside counts as undeclared for what surrounds it. */

@@ -23,7 +23,7 @@ const staging = join(root, "node_modules/.cache/apipin/build");
 const GROUPS = [
   {
     name: "start",
-    test: /generator[\\/](diagnostics[\\/]|(assets|recently-used|tools|workspace[\\/]sha256|openapi[\\/]json-pointer)\.ts$)/,
+    test: /generator[\\/](diagnostics[\\/]|(assets|once|recently-used|tools|workspace[\\/]sha256|openapi[\\/]json-pointer)\.ts$)/,
     priority: 2,
   },
   { name: "ground", test: /generator[\\/](openapi|schema|names)[\\/]/ },

@@ -126,3 +126,14 @@ test("a schema that cannot be read has no verdict on the values that reach it", 
     expect(validate(ref("Outer"), { plain: 1 }, "response")).toMatchObject([{ message: "must be string" }]);
   }
 });
+
+test.each(["open-request", "response"] as const)(
+  "a schema's own `unevaluatedProperties` sees what all members of a union describe (%s)",
+  (view) => {
+    const member = (name: string) => ({ properties: { [name]: { type: "string" } } });
+    const schema = { anyOf: [member("first"), { $ref: "#/components/schemas/Second" }], unevaluatedProperties: false };
+    const root = { openapi: "3.1.0", components: { schemas: { Second: member("second"), Union: schema } } };
+    const violations = (value: JsonValue) => createSchemaValidator(root).validate(schema, value, view);
+    expect(violations({ first: "a", second: "b" })).toEqual([]);
+  },
+);

@@ -21,13 +21,11 @@ export function matchMembers(before: Union, after: Union, scope: RuleScope, comp
       const text = key(branch, comparison.fromReader);
       return text !== undefined && text === key(other, comparison.toReader);
     };
-  const fitsBothWays = (branch: SchemaNode, other: SchemaNode): boolean => {
-    const opposite = scope.direction === "request" ? "response" : "request";
-    const pairs = [scope, { ...scope, direction: opposite } as const].map((each) =>
-      comparison.compare([branch], [other], each),
+  const opposite = scope.direction === "request" ? "response" : "request";
+  const fitsBothWays = (branch: SchemaNode, other: SchemaNode): boolean =>
+    [scope, { ...scope, direction: opposite } as const].every((each) =>
+      comparison.isCompatible(comparison.compare([branch], [other], each)),
     );
-    return pairs.every(comparison.isCompatible);
-  };
   const areLast = (branch: SchemaNode, other: SchemaNode): boolean =>
     left.size === 1 && right.size === 1 && kindOf(branch, comparison.fromReader) === kindOf(other, comparison.toReader);
   const tests = [same(referenceName), same(titleOf), same(constantsOf), fitsBothWays, same(propertiesOf), areLast];

@@ -1,8 +1,10 @@
+import { once } from "../../../once.js";
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { escapeToken, isObject } from "../../../openapi/json-pointer.js";
 import { atomsOf } from "./atoms.js";
-import { type Atom, allowsNull, branchesOf, childNode, type SchemaNode } from "./schema-node.js";
-import { typeOfValue } from "./type-of-value.js";
+import { type Atom, allowsNull, childNode, type SchemaNode } from "./schema-node.js";
+import { integersOf, typesOf } from "./shape-types.js";
+import { unionsOf } from "./shape-unions.js";
 
 /** The value of a keyword and its place. */
 export interface Keyword<Value = JsonValue> {
@@ -80,19 +82,23 @@ export function keyOf({ pointer, variant = "" }: SchemaNode): string {
 
 const OPEN_KEYWORDS = ["x-enum", "x-extensible-enum"];
 
+/** Most schemas are asked for a part of what they say: each part is read when it is asked for first. */
 function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReader): Shape {
-  const found = atomsOf(root, nodes);
-  const atoms = found ?? [];
+  const found = once(() => ({ atoms: atomsOf(root, nodes) }));
+  const atoms = (): readonly Atom[] => found().atoms ?? [];
   const pointer = nodes[0]?.pointer ?? "";
-  const keyword = (name: string): readonly Keyword[] =>
-    atoms.flatMap((atom) => {
+  const keyword = (name: string): readonly Keyword[] => {
+    const values: Keyword[] = [];
+    for (const atom of atoms()) {
       const value = atom.node[name];
-      if (value === undefined) return [];
-      return [{ value, pointer: `${atom.pointer}/${escapeToken(atom.written?.[name] ?? name)}` }];
-    });
+      if (value !== undefined)
+        values.push({ value, pointer: `${atom.pointer}/${escapeToken(atom.written?.[name] ?? name)}` });
+    }
+    return values;
+  };
   const map = (name: string): ReadonlyMap<string, readonly SchemaNode[]> => {
     const members = new Map<string, readonly SchemaNode[]>();
-    for (const atom of atoms) {
+    for (const atom of atoms()) {
       const own = atom.node[name];
       for (const member of isObject(own) ? Object.keys(own) : []) {
         const child = childNode(atom, name, member);
@@ -102,102 +108,83 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
     return members;
   };
   const below = (name: string): readonly SchemaNode[] | undefined => {
-    const children = atoms.flatMap((atom) => childNode(atom, name) ?? []);
+    const children = atoms().flatMap((atom) => (atom.node[name] === undefined ? [] : (childNode(atom, name) ?? [])));
     return children.length === 0 ? undefined : children;
   };
-  const required = new Map<string, string>();
-  for (const { value, pointer: at } of keyword("required"))
-    for (const name of Array.isArray(value) ? value : []) if (typeof name === "string") required.set(name, at);
-  const properties = withAdditional(map("properties"), atoms);
-  const declared = typesOf(atoms, (branch) => typesOf(atomsOf(root, [branch]) ?? [], () => undefined));
-  const isWhole = keyword("multipleOf").some(({ value }) => Number.isInteger(value) && Number(value) > 0);
-  // Multiples of a whole number are integers.
-  const types = isWhole && declared?.has("number") ? integersOf(declared) : declared;
-  const enumeration = enumerationOf(keyword);
-  const nullable = allowsNull(root, nodes);
-  const listsNothing = keyword("enum").length > 0 && enumeration === undefined;
+  const properties = once(() => withAdditional(map("properties"), atoms()));
+  const types = once(() => {
+    const names = typesOf(atoms(), (branch) => typesOf(atomsOf(root, [branch]) ?? [], () => undefined));
+    return { names: isOfIntegers(keyword) ? integersOf(names) : names };
+  });
+  const listed = once(() => ({ values: enumerationOf(keyword) }));
+  const nullable = once(() => allowsNull(root, nodes));
+  const required = once(() => requiredOf(keyword));
+  const additional = once(() => additionalOf(atoms(), pointer));
+  const unions = once(() => atoms().flatMap(unionsOf));
   return {
     nodes,
     pointer,
-    atoms,
-    never: found === undefined || (!nullable && (types?.size === 0 || listsNothing)),
-    nullable,
-    types,
-    typePointer: keyword("type")[0]?.pointer ?? pointer,
-    enumeration: types?.size === 1 && listsAllBooleans(enumeration?.value ?? []) ? undefined : enumeration,
-    openEnumeration: OPEN_KEYWORDS.flatMap(keyword).map(listOf)[0],
-    properties,
+    get atoms() {
+      return atoms();
+    },
+    get never() {
+      if (found().atoms === undefined) return true;
+      const listsNothing = listed().values === undefined && keyword("enum").length > 0;
+      return (types().names?.size === 0 || listsNothing) && !nullable();
+    },
+    get nullable() {
+      return nullable();
+    },
+    get types() {
+      return types().names;
+    },
+    get typePointer() {
+      return keyword("type")[0]?.pointer ?? pointer;
+    },
+    get enumeration() {
+      const { values } = listed();
+      return types().names?.size === 1 && listsAllBooleans(values?.value ?? []) ? undefined : values;
+    },
+    get openEnumeration() {
+      return OPEN_KEYWORDS.flatMap(keyword).map(listOf)[0];
+    },
+    get properties() {
+      return properties();
+    },
     property: (name) => {
-      const declared = properties.get(name);
+      const declared = properties().get(name);
       return declared === undefined ? undefined : reader(declared);
     },
-    required,
-    additional: additionalOf(atoms, pointer),
+    get required() {
+      return required();
+    },
+    get additional() {
+      return additional();
+    },
     keyword,
     below,
     map,
-    unions: atoms.flatMap(unionsOf),
-    flag: (name) => atoms.some((atom) => atom.node[name] === true),
+    get unions() {
+      return unions();
+    },
+    flag: (name) => atoms().some((atom) => atom.node[name] === true),
   };
 }
 
-function integersOf(types: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...types].map((type) => (type === "number" ? "integer" : type)));
+/** Whether numbers have to be multiples of a whole number, which makes them integers. */
+function isOfIntegers(keyword: Shape["keyword"]): boolean {
+  return keyword("multipleOf").some(({ value }) => Number.isInteger(value) && Number(value) > 0);
+}
+
+function requiredOf(keyword: Shape["keyword"]): ReadonlyMap<string, string> {
+  const required = new Map<string, string>();
+  for (const { value, pointer } of keyword("required"))
+    for (const name of Array.isArray(value) ? value : []) if (typeof name === "string") required.set(name, pointer);
+  return required;
 }
 
 function listOf({ value, pointer }: Keyword): Keyword<readonly JsonValue[]> {
   return { value: Array.isArray(value) ? value.filter((item) => item !== null) : [], pointer };
-}
-
-function typesOf(
-  atoms: readonly Atom[],
-  typesOfBranch: (branch: SchemaNode) => ReadonlySet<string> | undefined,
-): ReadonlySet<string> | undefined {
-  let types: ReadonlySet<string> | undefined;
-  for (const atom of atoms) {
-    const own = declaredTypes(atom.node) ?? typesOfUnion(atom, typesOfBranch);
-    if (own === undefined) continue;
-    types = types === undefined ? own : intersect(types, own);
-  }
-  return types;
-}
-
-function typesOfUnion(
-  atom: Atom,
-  typesOfBranch: (branch: SchemaNode) => ReadonlySet<string> | undefined,
-): ReadonlySet<string> | undefined {
-  let types: ReadonlySet<string> | undefined;
-  for (const { branches } of unionsOf(atom)) {
-    const each = branches.map(typesOfBranch);
-    if (!each.every((own) => own !== undefined)) continue;
-    const own = new Set(each.flatMap((one) => [...one]));
-    types = types === undefined ? own : intersect(types, own);
-  }
-  return types;
-}
-
-function declaredTypes(node: JsonObject): ReadonlySet<string> | undefined {
-  const { type } = node as { type?: JsonValue };
-  if (typeof type === "string") return new Set(type === "null" ? [] : [type]);
-  if (Array.isArray(type)) {
-    const names = type.filter((name) => typeof name === "string" && name !== "null") as readonly string[];
-    return new Set(names.includes("number") ? names.filter((name) => name !== "integer") : names);
-  }
-  const values = Array.isArray(node["enum"]) ? node["enum"] : node["const"] === undefined ? undefined : [node["const"]];
-  if (values !== undefined) return new Set(values.filter((value) => value !== null).map(typeOfValue));
-  return (["oneOf", "anyOf"] as const).some((keyword) => isNullUnion(node, keyword)) ? new Set() : undefined;
-}
-
-/** Whether each member of a union is null. */
-function isNullUnion(node: JsonObject, keyword: "oneOf" | "anyOf"): boolean {
-  const members = node[keyword];
-  return Array.isArray(members) && members.length > 0 && branchesOf({ node, pointer: "" }, keyword).length === 0;
-}
-
-function intersect(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {
-  const fits = (type: string, others: ReadonlySet<string>): boolean =>
-    others.has(type) || (type === "integer" && others.has("number"));
-  return new Set([...[...left].filter((type) => fits(type, right)), ...[...right].filter((type) => fits(type, left))]);
 }
 
 function enumerationOf(keyword: Shape["keyword"]): Shape["enumeration"] {
@@ -254,23 +241,4 @@ function isNever(node: JsonValue | undefined): boolean {
   if (!isObject(node)) return node === false;
   const { not: inner, ...others } = node as { readonly not?: JsonValue };
   return Object.keys(others).length === 0 && (inner === true || (isObject(inner) && Object.keys(inner).length === 0));
-}
-
-function unionsOf(atom: Atom): readonly Union[] {
-  return (["oneOf", "anyOf"] as const).flatMap((keyword) => {
-    const branches = branchesOf(atom, keyword);
-    if (branches.length === 0) return [];
-    const { discriminator } = atom.node;
-    const pointer = `${atom.pointer}/${keyword}`;
-    return [
-      {
-        keyword,
-        pointer,
-        branches,
-        discriminator: isObject(discriminator)
-          ? { value: discriminator, pointer: `${atom.pointer}/discriminator` }
-          : undefined,
-      },
-    ];
-  });
 }

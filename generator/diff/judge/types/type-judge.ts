@@ -64,12 +64,16 @@ const OF_LISTS = /^request-(enum|const)-/;
 const OF_PRESENCE = /-property-became-(required|optional)$/;
 const OF_NULL = /-became-(not-)?nullable$/;
 
-/** Makes the judge of two clients. One program has all types of operations whose types differ; it is made for the first fact on one of them. */
-export function typeJudge(types: ClientTypes): TypeJudge {
+/**
+ * Makes the judge of two clients. One program has all types of operations whose types differ; it is made for the first fact on one of them.
+ *
+ * @param joined the operations that are judged; all of both clients, unless given
+ */
+export function typeJudge(types: ClientTypes, joined?: () => readonly JudgedOperation[]): TypeJudge {
   let made: CompiledTypes | undefined;
   const program = (tools: TypeTools): CompiledTypes => {
     if (made !== undefined) return made;
-    const compiled = typeProgram(tools.ts, differingTypes(types, tools));
+    const compiled = typeProgram(tools.ts, differingTypes(types, tools, joined?.()));
     made = { places: typePlaces(tools.ts, compiled), typeOf: compiled.typeOf };
     return made;
   };
@@ -193,6 +197,10 @@ function isExplained(fact: SchemaFact, pair: ComparedPair): boolean {
   );
 }
 
+function addressesOf({ from, to, services }: JudgedOperation): readonly string[] {
+  return [from && addressOf(services.from, from), to && addressOf(services.to, to)].flatMap((address) => address ?? []);
+}
+
 function addressOf(service: string, { method, path }: Pick<DiffOperation, "method" | "path">): string {
   return `${service} ${method} ${path}`;
 }
@@ -208,15 +216,18 @@ export function byAddress({ resources }: ApiModel): ReadonlyMap<string, ApiOpera
   );
 }
 
-/** The types of all operations that have one which differs. */
+/** The types of all operations, or of those that are joined, that have one which differs. */
 export function differingTypes(
   types: ClientTypes,
   tools: TypeTools,
+  joined?: readonly JudgedOperation[],
 ): { readonly from: SideText; readonly to: SideText } {
   const [from, to] = [byAddress(types.from), byAddress(types.to)];
   const [differing, others] = [new Set<string>(), [from, to]];
+  const chosen = joined && new Set(joined.flatMap(addressesOf));
   for (const operations of others)
     for (const [address, operation] of operations) {
+      if (chosen?.has(address) === false) continue;
       const [own, other] = others.map((side) => side.get(address));
       const isEqual = own !== undefined && other !== undefined && String(typesOf(own)) === String(typesOf(other));
       if (!isEqual || typesOf(operation).some((type) => types.isChanged(type))) differing.add(address);
