@@ -46,8 +46,12 @@ function digestOf(...parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 
-/** The values in a fingerprint: a limit of 50 is not one of 10, but of a list its gains and losses count. Properties that are kept did not change, and other calls that wait are advice. */
-export function sameValues({ from, to, added, removed, kept: _, others: __, ...details }: Values): unknown {
+/** Values that explain a change, and are no part of it: properties that both results have, other calls that wait, the way to tell kinds apart. */
+const EXPLAINING: ReadonlySet<string> = new Set(["apart", "changes", "exclusive", "kept", "others", "wasOfKind"]);
+
+/** The values in a fingerprint: a limit of 50 is not one of 10, but of a list its gains and losses count. */
+export function sameValues({ from, to, added, removed, ...rest }: Values): unknown {
+  const details = Object.fromEntries(Object.entries(rest).filter(([name]) => !EXPLAINING.has(name)));
   if (added !== undefined || removed !== undefined) return sorted({ added: added ?? [], removed: removed ?? [] });
   return sorted({ from: from ?? null, to: to ?? null, ...details });
 }

@@ -233,11 +233,12 @@ function placeInWords(place: ChangePlace | undefined, absent: string): string {
 /** The parts that break or may break, e.g. `types; perhaps calls`; nothing where nothing does. */
 function breaksInWords(change: Change): string {
   const { wire, sdk, absorbed } = change;
-  const subject = absorbed ? "calls (hidden)" : "calls";
+  const subject = absorbed ? "calls of programs without the client" : "calls";
+  const compiled = `the work of ${absorbed ? "yours, although it compiles" : "programs on the client, although they compile"}`;
   const at = (level: Change["wire"]): string =>
     [
       wire === level ? [subject] : [],
-      sdk === level ? [level === "risky" && !isTypesRisk(change) ? "programs that still compile" : "types"] : [],
+      sdk === level ? [level === "risky" && !isTypesRisk(change) ? compiled : "types"] : [],
     ]
       .flat()
       .join(" and ");

@@ -4,9 +4,9 @@ import { sameValues } from "../judge/changes.js";
 import { atLeast, remainingVerdict } from "../judge/verdicts.js";
 import { allWords } from "./words/all-words.js";
 import { absorberWords, searchWords, unseenWords } from "./words/proof-words.js";
-import { subjectWords, typeNameOf } from "./words/subject-words.js";
+import { partWords, subjectWords, typeNameOf } from "./words/subject-words.js";
 import { capital, withSmallLetter } from "./words/value-words.js";
-import type { TellByKind } from "./words/words.js";
+import type { Tell, TellByKind, Told } from "./words/words.js";
 
 /**
  * Puts a judgement into words. Nothing reads them: what changed, its order and its fingerprint are decided before.
@@ -16,24 +16,37 @@ import type { TellByKind } from "./words/words.js";
  */
 export function tell(judgement: Judgement, followers: readonly Judgement[] = [], words: TellByKind = allWords): Change {
   const { id, subject, values, direction, end, absorber, unseen, witness, search } = judgement;
-  const tellOne = words[id];
-  if (tellOne === undefined) throw new Error(`There are no words for ${id}`);
+  const wordsOf = (each: string): Tell => {
+    const own = words[each];
+    if (own === undefined) throw new Error(`There are no words for ${each}`);
+    return own;
+  };
+  const tellOne = wordsOf(id);
   const typeName = typeNameOf(subject);
   const operation = operationWords(judgement.operations);
   let named = false;
+  const facts = {
+    operations: judgement.operations,
+    wire: judgement.wire,
+    sdk: judgement.sdk,
+    direction,
+    end: end ?? "request",
+    subject,
+    typeName,
+  };
+  const part: Told["part"] = (partId, path, own) => {
+    const { message, advice } = wordsOf(partId)({ ...facts, it: partWords(path), operation, values: own, part });
+    return { message: withSmallLetter(message).replace(/\.$/, ""), advice };
+  };
   const told = tellOne({
+    ...facts,
     it: subjectWords(subject),
     get operation() {
       named = isNamed(judgement.operations);
       return operation;
     },
-    operations: judgement.operations,
-    sdk: judgement.sdk,
-    direction,
-    end: end ?? "request",
-    subject,
     values,
-    typeName,
+    part,
   });
   const { advice } = told;
   const message = capital(told.message);

@@ -38,7 +38,7 @@ function added(name: string, from: Shape, to: Shape, direction: ValueDirection, 
       ? { wire: { response: "risky" } }
       : { presumesDeclared: direction === "request" && from.additional.kind === "any" }),
     sdk: required ? { request: "breaking" } : {},
-    values,
+    values: isOfKind(name, from) ? { ...values, wasOfKind: true } : values,
     from: placeFor(name, from),
     to: to.properties.get(name)?.[0]?.pointer ?? to.pointer,
     member: name,

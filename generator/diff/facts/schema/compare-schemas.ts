@@ -153,7 +153,8 @@ function verdictsBelow(
   for (const { edges } of seen) for (const edge of edges) seen.add(edge.pair);
   return [...seen].flatMap(({ facts, direction }) =>
     facts
-      .filter((fact) => !(pair.facts.includes(fact) && beside(fact)))
+      // The name that an element has in XML does not decide which kind of a value it is.
+      .filter((fact) => fact.mediaTypes === undefined && !(pair.facts.includes(fact) && beside(fact)))
       .map((fact) => ({
         // A fact that a message has to show counts by the verdict without one: the whole is searched for one, too.
         verdict:

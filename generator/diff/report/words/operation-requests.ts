@@ -29,7 +29,7 @@ export const requestWords: TellByKind = {
   "request-parameter-moved": moved,
   "request-parameter-removed": ({ it }) => ({
     message: `${it} is gone.`,
-    advice: `Do not send ${it}: it has no effect, or is refused.`,
+    advice: `Do not send ${it}: the API may ignore it or refuse it.`,
   }),
   "request-parameter-became-required": ({ it }) => ({
     message: `${it} is required, where it was optional.`,
@@ -88,7 +88,7 @@ export const requestWords: TellByKind = {
   "request-part-optional-header-added": ({ it }) => ({ message: `${it} is new and optional.` }),
   "request-part-header-removed": ({ it }) => ({
     message: `${it} is gone.`,
-    advice: `Do not send ${it}: it has no effect, or is refused.`,
+    advice: `Do not send ${it}: the API may ignore it or refuse it.`,
   }),
   "request-part-header-became-required": ({ it }) => ({
     message: `${it} is required, where it was optional.`,

@@ -8,6 +8,10 @@ import type { Tell, TellByKind } from "./words.js";
 const propertyAdded =
   (required: boolean): Tell =>
   ({ it, end, values, subject }) => {
+    if (values["wasOfKind"] === true && !required)
+      return {
+        message: `${it} is a property of every kind${messagesOf(subject, end, " in ")}, where some kinds alone had it.`,
+      };
     const [old, alike] = otherName(values, "from");
     const gone = old === undefined ? "" : `; ${code(old)}, ${alike} alike, is gone`;
     const place = messagesOf(subject, end, " in ");
@@ -61,7 +65,9 @@ function stayAdvice(end: "request" | "response"): string {
 function removalAdvice(end: "request" | "response", refused: boolean, now: JsonValue | undefined): string {
   if (now !== undefined) return `${end === "response" ? "Read" : "Send"} ${code(now)} if that is what it means.`;
   if (end === "response") return "Do not read it: it is not there any more.";
-  return refused ? "Do not send it: it is refused." : "Do not send it: it has no effect.";
+  return refused
+    ? "Do not send it: the API refuses requests with it."
+    : "Stop sending it: the new document allows it, but gives it no meaning.";
 }
 
 /** The name on the other side of a property that seems to be called otherwise, and how the two are alike. */
@@ -72,7 +78,8 @@ function otherName({ renamed }: Values, side: "from" | "to"): readonly [JsonValu
 
 /** Advice where an end must no longer send a property, or must begin to. */
 function flagAdvice(end: "request" | "response", gone: boolean, demanded: boolean): string | undefined {
-  if (gone) return end === "request" ? "Do not send it: it has no effect." : "Do not expect it in responses.";
+  if (gone)
+    return end === "request" ? "Do not send it: the API may ignore it or refuse it." : "Do not expect it in responses.";
   return demanded && end === "request" ? "Always send it." : undefined;
 }
 
