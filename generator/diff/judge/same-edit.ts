@@ -37,9 +37,12 @@ export const sameEdit: EditOf = ({ rule, id, subject, values, wire, sdk, absorbe
 };
 
 /** Parts of one demand of a declaration: a condition with what follows from it, a count with what is counted, a value in place of another. */
-export const sameDemand: EditOf = ({ rule, subject, absorbed }) => {
+export const sameDemand: EditOf = ({ rule, subject, operations, absorbed }) => {
   const demand = DEMANDS.find((pattern) => rule !== undefined && pattern.test(rule));
-  return demand === undefined ? undefined : JSON.stringify([demand.source, subject, absorbed]);
+  if (demand === undefined) return undefined;
+  // Values that operations declare themselves have one name in many of them.
+  const isShared = "schema" in subject && subject.schema !== undefined;
+  return JSON.stringify([demand.source, subject, absorbed, isShared ? null : operations]);
 };
 
 const DEMANDS: readonly RegExp[] = [

@@ -1,6 +1,7 @@
 import type { Diagnostic, SourcePlace } from "../../diagnostics/diagnostic.js";
 import { fromCatalogue } from "../../diagnostics/from-catalogue.js";
 import { codes } from "../codes.js";
+import { changesInWords } from "../report/count-in-words.js";
 import type { IgnoreEntry } from "../report/ignore-entry.js";
 import type { BaselineEntry, DiffSettings, SeverityRule } from "./settings.js";
 
@@ -17,9 +18,26 @@ const MOST = 20;
 export function compareSettings(old: DiffSettings, now: DiffSettings): readonly Diagnostic[] {
   return [
     ...compare(old.severities.map(severityWords), now.severities.map(severityWords)),
-    ...compare(old.ignores.map(ignoreWords), now.ignores.map(ignoreWords)),
-    ...compare(old.baseline.map(baselineWords), now.baseline.map(baselineWords)),
+    ...(compareWhole(old.ignores, now.ignores, "list of ignored changes") ??
+      compare(old.ignores.map(ignoreWords), now.ignores.map(ignoreWords))),
+    ...(compareWhole(old.baseline, now.baseline, "baseline") ??
+      compare(old.baseline.map(baselineWords), now.baseline.map(baselineWords))),
   ];
+}
+
+/** One finding where one side has several entries and the other side none, as where a file is gone or new; undefined elsewhere. */
+function compareWhole(
+  old: readonly Pick<Told, "place">[],
+  now: readonly Pick<Told, "place">[],
+  file: string,
+): readonly Diagnostic[] | undefined {
+  const [first] = [...old, ...now];
+  if (first === undefined || (old.length > 0 && now.length > 0) || old.length + now.length === 1) return undefined;
+  const message =
+    now.length === 0
+      ? `The new side no longer has a ${file}; that of the old side, with ${changesInWords(old.length)}, was applied.`
+      : `The new side has a ${file} with ${changesInWords(now.length)}, where the old side has none; it was not applied.`;
+  return [finding(message, first.place)];
 }
 
 function compare(old: readonly Told[], now: readonly Told[]): readonly Diagnostic[] {

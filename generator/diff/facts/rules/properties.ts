@@ -57,7 +57,14 @@ function removed(name: string, from: Shape, to: Shape, direction: ValueDirection
     effect: refused ? "narrows" : missed ? "widens" : "none",
     ...(refused || missed ? {} : { wire: { request: "risky", response: "risky" } }),
     sdk: { request: "breaking", response: "breaking" },
-    values: { stays, refused, ...(isOfKind(name, to) ? { ofKind: true } : {}), ...values },
+    values: {
+      stays,
+      refused,
+      // The schema of other properties says which values the API takes.
+      ...(direction === "request" && to.additional.kind === "schema" ? { limited: true } : {}),
+      ...(isOfKind(name, to) ? { ofKind: true } : {}),
+      ...values,
+    },
     from: from.properties.get(name)?.[0]?.pointer ?? from.pointer,
     to: placeFor(name, to),
     member: name,

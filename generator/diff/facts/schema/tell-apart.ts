@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../openapi/document.js";
+import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { branchNames } from "./branch-names.js";
 import { kindsByValue, propertyOf } from "./discriminator-values.js";
 import type { SchemaNode } from "./schema-node.js";
@@ -54,22 +54,18 @@ function byDiscriminator(union: Union, kinds: readonly Kind[]): JsonObject | und
   const property = propertyOf(union);
   if (property === "") return undefined;
   const values = [...kindsByValue(union)].filter(([value]) => value !== "*");
-  const listed = kinds.map(({ branch, name }) => ({
-    name,
-    values: values.flatMap(([value, kind]) => (kind === branch ? [value] : [])),
-  }));
+  const listed = kinds.map((kind) => {
+    const named = values.flatMap(([value, branch]) => (branch === kind.branch ? [value] : []));
+    const own = valuesOf(kind, property);
+    return { name: kind.name, values: own.length === 0 ? named : own };
+  });
   return listed.every((kind) => kind.values.length > 0) ? { by: "value", property, kinds: listed } : undefined;
 }
 
 /** By the first property that each kind has with other values, a required one before an optional one. */
 function byValue(kinds: readonly Kind[]): JsonObject | undefined {
-  const valuesOf = ({ shape }: Kind, name: string): readonly string[] => {
-    const property = shape.property(name);
-    const values = property?.enumeration?.value ?? property?.openEnumeration?.value ?? [];
-    return values.map((value) => JSON.stringify(value));
-  };
   const names = [...(kinds[0]?.shape.properties.keys() ?? [])].filter((name) => {
-    const lists = kinds.map((kind) => valuesOf(kind, name));
+    const lists = kinds.map((kind) => valuesOf(kind, name).map((value) => JSON.stringify(value)));
     return lists.every((list) => list.length > 0) && areDisjoint(lists);
   });
   const property = names.find((name) => kinds.every(({ shape }) => shape.required.has(name))) ?? names[0];
@@ -77,11 +73,14 @@ function byValue(kinds: readonly Kind[]): JsonObject | undefined {
   return {
     by: "value",
     property,
-    kinds: kinds.map((kind) => ({
-      name: kind.name,
-      values: valuesOf(kind, property).map((value) => JSON.parse(value)),
-    })),
+    kinds: kinds.map((kind) => ({ name: kind.name, values: valuesOf(kind, property) })),
   };
+}
+
+/** The values that a kind lists for a property; none where it lists none. */
+function valuesOf({ shape }: Kind, name: string): readonly JsonValue[] {
+  const property = shape.property(name);
+  return property?.enumeration?.value ?? property?.openEnumeration?.value ?? [];
 }
 
 /** By a property that a kind must have and no other one declares; one kind may have none. */

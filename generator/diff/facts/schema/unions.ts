@@ -30,7 +30,9 @@ export function isRestructured(from: Shape, to: Shape): boolean {
 export function compareUnions(from: Shape, to: Shape, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
   const { pairs, removed, added } = matchUnions(from.unions, to.unions);
   const compared = [
-    ...pairs.map(([before, after]) => members(before, after, scope, comparison)),
+    ...pairs.map(([before, after]) =>
+      members({ shape: from, union: before }, { shape: to, union: after }, scope, comparison),
+    ),
     ...removed.map((union) => wrapped(from, to, from, union, scope, comparison)),
     ...added.map((union) => wrapped(from, to, to, union, scope, comparison)),
   ];
@@ -69,7 +71,14 @@ function ifUnproven(verdict: Verdict): Verdict {
   return verdict === "breaking" ? "risky" : verdict;
 }
 
-function members(before: Union, after: Union, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
+/** A schema and one of its unions. */
+interface UnionOf {
+  readonly shape: Shape;
+  readonly union: Union;
+}
+
+function members(old: UnionOf, now: UnionOf, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
+  const [before, after] = [old.union, now.union];
   const { matched, removed, added } = matchMembers(before, after, scope, comparison);
   const places = { from: before.pointer, to: after.pointer };
   const verdictOf = (branch: SchemaNode, other: SchemaNode): Verdict =>
@@ -91,7 +100,10 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
           ...changesOf(
             added
               .filter((other) => nameOf(before, branch) !== "" && nameOf(after, other) === nameOf(before, branch))
-              .map((other) => [nameOf(before, branch), comparison.compare([branch], [other], scope)]),
+              .map((other) => {
+                const [was, is] = [withBranch(old.shape, before, branch), withBranch(now.shape, after, other)];
+                return [nameOf(before, branch), comparison.compare(was, is, scope)];
+              }),
           ),
         },
       };

@@ -4,6 +4,21 @@ import type { PathStep } from "../../facts/subject.js";
 import { code, codes, listOf, plain, typesInWords } from "./value-words.js";
 import type { Told, Words } from "./words.js";
 
+/** Most values that are named one by one. */
+const MOST = 4;
+
+/** Names of members in a sentence; members of one name, and those without a name, are counted. */
+export function kindNames(value: JsonValue | undefined): string {
+  const counts = new Map<JsonValue, number>();
+  for (const name of listOf(value)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .map(([name, count]) => {
+      if (name === "") return count === 1 ? "a kind without a name" : `${count} kinds without a name`;
+      return count === 1 ? code(name) : `${count} kinds of ${code(name)}`;
+    })
+    .join(", ");
+}
+
 /** The way to tell the kinds of a value apart, as the end of a sentence: "check its `type`: `cat` means `Cat`, `dog` means `Dog`." */
 export function wayApart(apart: JsonValue | undefined): string {
   const { by, property, kinds, objects } = objectOf(apart);
@@ -13,7 +28,7 @@ export function wayApart(apart: JsonValue | undefined): string {
       return `check its ${code(property)}: ${all.map(valueMeans).join(", ")}.`;
     case "property":
       return all.every(isNamedByProperty)
-        ? `check which property it has: ${all.map((kind) => code(kind["property"])).join(" or ")}.`
+        ? `check which property it has: ${orOf(all.map((kind) => kind["property"] ?? ""))}.`
         : `check which property it has: ${all.map(propertyMeans).join(", ")}.`;
     case "type":
       return objects === undefined
@@ -76,5 +91,7 @@ function kindName(name: JsonValue | undefined): string {
 
 /** Values of which one is meant. */
 function orOf(values: JsonValue | undefined): string {
-  return listOf(values).length > 3 ? `one of ${codes(values)}` : listOf(values).map(code).join(" or ");
+  const shown = listOf(values).map(code);
+  if (shown.length > MOST) return `one of ${codes(values)}`;
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
 }

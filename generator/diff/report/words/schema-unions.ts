@@ -1,20 +1,8 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import type { Values } from "../../facts/values.js";
-import { changesOfKind, signOf, wayApart } from "./kind-words.js";
+import { changesOfKind, kindNames, signOf, wayApart } from "./kind-words.js";
 import { code, codes, listOf } from "./value-words.js";
 import type { TellByKind, Told, Words } from "./words.js";
-
-/** Names of members in a sentence; members of one name, and those without a name, are counted. */
-function kindNames(value: JsonValue | undefined): string {
-  const counts = new Map<JsonValue, number>();
-  for (const name of listOf(value)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts]
-    .map(([name, count]) => {
-      if (name === "") return count === 1 ? "a kind without a name" : `${count} kinds without a name`;
-      return count === 1 ? code(name) : `${count} kinds of ${code(name)}`;
-    })
-    .join(", ");
-}
 
 /** A value that is one of several kinds; a single kind is all that it can be. */
 function oneOf(value: JsonValue | undefined): string {

@@ -81,7 +81,8 @@ export function typeNameOf(subject: Subject): string {
     return subjectWords(subject);
   if (subject.schema !== undefined) return `${subject.schema}${pathWords(pathOf(subject))}`;
   const path = pathWords(pathOf(subject)).replace(/^\./, "");
-  return path === "" ? ownerWords(subject) : path;
+  if (path === "") return ownerWords(subject);
+  return path.startsWith("[") ? `${subject.parameter ?? subject.header ?? ""}${path}` : path;
 }
 
 function ownerWords(subject: ValueSubject): string {
