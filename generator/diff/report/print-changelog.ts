@@ -1,7 +1,8 @@
+import { quantity } from "../../diagnostics/quantity.js";
 import { markdownText, renderMarkdown } from "../../templates/render.js";
 import type { Change, DiffReport } from "../change.js";
 import { actionOf, actions } from "./action.js";
-import { changesInWords, summaryInWords, workInWords } from "./count-in-words.js";
+import { summaryInWords, workInWords } from "./count-in-words.js";
 import { messageOf, withEntries } from "./entries.js";
 import { kindOf, kinds } from "./kind-of-change.js";
 import { loweredInWords } from "./lowered-words.js";
@@ -32,7 +33,7 @@ export function printChangelogSection(whole: DiffReport, options: ChangelogOptio
     title: ofNewer ? to : `${from} → ${to}`,
     summary: ofNewer ? `Since ${from}: ${work}` : work,
     counts: ofNewer || report.changes.length === 0 ? "" : summaryInWords(report),
-    ignored: ignored === 0 || report.changes.length === 0 ? "" : changesInWords(ignored),
+    ignored: ignored === 0 || report.changes.length === 0 ? "" : quantity(ignored, "more change"),
     migration: migration === undefined ? "" : encodeURI(migration),
     from,
     to,

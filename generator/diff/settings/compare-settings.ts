@@ -18,25 +18,20 @@ const MOST = 20;
 export function compareSettings(old: DiffSettings, now: DiffSettings): readonly Diagnostic[] {
   return [
     ...compare(old.severities.map(severityWords), now.severities.map(severityWords)),
-    ...(compareWhole(old.ignores, now.ignores, "list of ignored changes") ??
-      compare(old.ignores.map(ignoreWords), now.ignores.map(ignoreWords))),
-    ...(compareWhole(old.baseline, now.baseline, "baseline") ??
+    ...compare(old.ignores.map(ignoreWords), now.ignores.map(ignoreWords)),
+    ...(compareFiles(old.baseline, now.baseline) ??
       compare(old.baseline.map(baselineWords), now.baseline.map(baselineWords))),
   ];
 }
 
-/** One finding where one side has several entries and the other side none, as where a file is gone or new; undefined elsewhere. */
-function compareWhole(
-  old: readonly Pick<Told, "place">[],
-  now: readonly Pick<Told, "place">[],
-  file: string,
-): readonly Diagnostic[] | undefined {
-  const [first] = [...old, ...now];
-  if (first === undefined || (old.length > 0 && now.length > 0) || old.length + now.length === 1) return undefined;
+/** One finding where one side has a baseline of several changes and the other has none; undefined elsewhere. */
+function compareFiles(old: readonly BaselineEntry[], now: readonly BaselineEntry[]): readonly Diagnostic[] | undefined {
+  const [first, second] = [...old, ...now];
+  if (first === undefined || second === undefined || (old.length > 0 && now.length > 0)) return undefined;
   const message =
     now.length === 0
-      ? `The new side no longer has a ${file}; that of the old side, with ${changesInWords(old.length)}, was applied.`
-      : `The new side has a ${file} with ${changesInWords(now.length)}, where the old side has none; it was not applied.`;
+      ? `The new side has no baseline; that of the old side was applied, with ${changesInWords(old.length)}.`
+      : `The new side has a baseline with ${changesInWords(now.length)}, which was not applied; the old side has none.`;
   return [finding(message, first.place)];
 }
 
