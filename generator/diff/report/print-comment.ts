@@ -123,7 +123,7 @@ function titleWords({ title }: ActionWords, changes: readonly Change[]): string 
 function openItem(change: Change, pathOf: RepositoryPath): string {
   const { advice, types, witness, witnessMissing, unproven } = change;
   const place = reviewPlace(change, pathOf);
-  const proof = witness && `${witnessClaim(witness, change)}: ${witness.reason}`;
+  const proof = witness && `${witnessClaim(witness, change)} (${witness.reason})`;
   const lines = [
     change.named ? undefined : `At ${reachInMarkdown(change)}`,
     advice && `To do: ${markdownSentence(advice)}`,
@@ -139,9 +139,14 @@ function openItem(change: Change, pathOf: RepositoryPath): string {
   return [`- ${markdownSentence(messageOf(change))}`, ...shown].join("\n");
 }
 
+/** A change by its sentence; where the reader has to check something, with what. */
 function foldedItem(change: Change): string {
   const at = change.named ? "" : ` (at ${reachInMarkdown(change)})`;
-  return `- ${markdownSentence(messageOf(change))}${at}`;
+  const advice =
+    actionOf(change) === "risky" && change.advice !== undefined
+      ? `\n  - To do: ${markdownSentence(change.advice)}`
+      : "";
+  return `- ${markdownSentence(messageOf(change))}${at}${advice}`;
 }
 
 function shortened(text: string): string {

@@ -153,7 +153,7 @@ describe("names", () => {
       sideOf(documentOf("shop", code(size), SENT), documentOf("bank", code(9), SENT));
     expect(onlyEntry(diffSides(side(9), side(5)))).toMatchObject({
       services: ["shop"],
-      message: "`Problem.code` of the service `shop` must be at most 5 characters long instead of 9.",
+      message: "`Problem.code` (service `shop`) must be at most 5 characters long instead of 9.",
     });
   });
 

@@ -3,16 +3,16 @@ import { subjectWords } from "./subject-words.js";
 
 type Named = Pick<Judgement, "subject" | "services">;
 
-/** Most services that a name is followed by. */
+/** Most services that follow a name. */
 const MOST = 3;
 
 /** The name of a declaration in a sentence, with its services where several have a schema of the name. */
 export function nameOf({ subject, services = [] }: Named): string {
   const own = subjectWords(subject);
   if (services.length === 0) return own;
-  if (services.length > MOST) return `${own} of ${services.length} services`;
-  const names = andOf(services.map((service) => `\`${service}\``));
-  return `${own} of the ${services.length === 1 ? "service" : "services"} ${names}`;
+  const names = services.slice(0, MOST).map((service) => `\`${service}\``);
+  const more = services.length > MOST ? ` and ${services.length - MOST} more` : "";
+  return `${own} (${services.length === 1 ? "service" : "services"} ${names.join(", ")}${more})`;
 }
 
 /** The name of a declaration, and the one that it has on the other side, where that is another component's. */
@@ -20,8 +20,4 @@ export function withOtherName({ elsewhere, ...declaration }: Named & Pick<Judgem
   if (elsewhere === undefined) return nameOf(declaration);
   const other = subjectWords(elsewhere.subject);
   return `${nameOf(declaration)} (${elsewhere.side === "from" ? `before: ${other}` : `now: ${other}`})`;
-}
-
-function andOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

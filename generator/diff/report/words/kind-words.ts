@@ -51,12 +51,16 @@ export function signOf(apart: JsonValue | undefined, name: JsonValue): string | 
   return kind["property"] === undefined ? undefined : `it has the property ${code(kind["property"])}`;
 }
 
-/** The words for the changes in one of the kinds, which is "it" in them. */
+/** The words for the changes in one of the kinds, which is "it" in them; advice on a part of it would speak of another "it". */
 export function changesOfKind({ values, part }: Told, kind: JsonValue): readonly Words[] {
   return listOf(values["changes"])
     .map(objectOf)
     .filter((change) => change["kind"] === kind)
-    .map((change) => part(stringOf(change["id"]), arrayOf(change["path"]).map(stepOf), objectOf(change["values"])));
+    .map((change) => {
+      const path = arrayOf(change["path"]).map(stepOf);
+      const { message, advice } = part(stringOf(change["id"]), path, objectOf(change["values"]));
+      return path.length === 0 ? { message, advice } : { message };
+    });
 }
 
 function stepOf(step: JsonValue): PathStep {
