@@ -5,7 +5,7 @@ import type { SchemaFact } from "./rule.js";
 import type { ShapeReader, Union } from "./shape.js";
 import { tellApart } from "./tell-apart.js";
 
-/** The way to tell the kinds of a union apart, as a value of a fact; nothing where there is none. */
+/** The way to tell the kinds of a union apart, as a value of a fact; nothing where the document has no such way. */
 export function apartOf(kinds: Union, reader: ShapeReader): { readonly apart?: JsonObject } {
   const apart = tellApart(kinds, reader);
   return apart === undefined ? {} : { apart };
