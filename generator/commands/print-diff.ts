@@ -52,7 +52,7 @@ export async function printDiff(
     }
     case "markdown": {
       const { printChangelogSection } = await import("../diff/report/print-changelog.js");
-      return context.document(printChangelogSection(report));
+      return context.document(printChangelogSection(report, count));
     }
     case "html": {
       const { sides = [], texts = new Map<string, string>() } = compared ?? {};

@@ -27,7 +27,7 @@ export function withAbsorbed(
       const followers = published.changes.filter(
         ({ cause, declaration }) => cause === change.fingerprint && !known.has(declaration),
       );
-      const { also: _, ...own } = change;
+      const { also: _, unnamed: __, alike: ___, ...own } = change;
       return [tell({ ...own, sdk: "safe", absorbed: true, absorber }, followers)];
     });
   const told = declarationsOf(published);

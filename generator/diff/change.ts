@@ -1,7 +1,7 @@
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import type { ClientAbsorber } from "./facts/operations/fact.js";
 import type { ValueDirection } from "./facts/schema/rule.js";
-import type { Subject } from "./facts/subject.js";
+import type { Subject, ValueSubject } from "./facts/subject.js";
 import type { Unseen } from "./facts/unseen.js";
 import type { Values } from "./facts/values.js";
 import type { TypesWords } from "./report/words/words.js";
@@ -49,6 +49,12 @@ export type Absorber =
   | { readonly by: "client"; readonly part: ClientAbsorber }
   | { readonly by: "overlay"; readonly action: string };
 
+/** A declaration by its name on the side that the change does not name. */
+export interface OtherDeclaration {
+  readonly side: "from" | "to";
+  readonly subject: ValueSubject;
+}
+
 /** One changed declaration with everything it reaches, as data: the report makes words of it. */
 export interface Judgement {
   /** The rule that found it, for example `request-property-became-required`. */
@@ -59,6 +65,10 @@ export interface Judgement {
   readonly declaration: string;
   readonly subject: Subject;
   readonly values: Values;
+  /** The declaration on the other side, where another component has it. */
+  readonly elsewhere?: OtherDeclaration;
+  /** The services of a component, where several services have one of its name. */
+  readonly services?: readonly string[];
   /** Of a schema: the rule that found it, in both directions the same. */
   readonly rule?: string;
   /** Fingerprint of the change that it follows from: it is the same edit at another place, or a part of it. */
@@ -77,6 +87,8 @@ export interface Judgement {
   readonly operation: string | null;
   /** `METHOD /path` of every operation it reaches, in the order of the new document, then removed ones. */
   readonly operations: readonly string[];
+  /** The operations that the same edit reaches in the other direction: those of responses, of a change in requests. */
+  readonly opposite?: readonly string[];
   /** Absent where the declaration is new. */
   readonly from?: ChangePlace;
   /** Absent where the declaration is gone. */
@@ -95,12 +107,26 @@ export interface Judgement {
   readonly correction?: string;
 }
 
+/** A declaration that changed as another one did. */
+export interface AlikeDeclaration {
+  /** Its name in a sentence. */
+  readonly name: string;
+  readonly direction: Direction;
+  readonly operations: readonly string[];
+  readonly from?: ChangePlace;
+  readonly to?: ChangePlace;
+}
+
 /** A judgement in words. */
 export interface Change extends Judgement {
   /** One sentence a person understands: what changed, from what to what. */
   readonly message: string;
   /** The other declarations that changed in the same way: one sentence. */
   readonly also?: string;
+  /** How many other changes follow from it that `also` does not name. */
+  readonly unnamed?: number;
+  /** Each other declaration that changed in the same way. */
+  readonly alike?: readonly AlikeDeclaration[];
   /** Whether the sentence names the only operation that the change reaches. */
   readonly named: boolean;
   /** Present where there is something to do. */

@@ -11,6 +11,7 @@ import { compareServices } from "./judge/judge-services.js";
 import type { JudgedFact } from "./judge/judged-fact.js";
 import { factsOf, type KeptFacts } from "./judge/kept-facts.js";
 import { withCauses } from "./judge/root-causes.js";
+import { sharedNames, withService } from "./judge/shared-names.js";
 import { changedArguments } from "./judge/types/client-arguments.js";
 import { withKeptProperties } from "./judge/types/kept-properties.js";
 import { type ClientTypes, type CompiledTypes, typeJudge } from "./judge/types/type-judge.js";
@@ -55,6 +56,7 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
   // Clients join their methods in ways of their own.
   const joined = from.model === undefined || to.model === undefined ? () => joinedOperations(pairs) : undefined;
   const judge = options.types && typeJudge(options.types, joined);
+  const shared = sharedNames([from, to]);
   const facts = pairs.flatMap((pair) => {
     const { from: before, to: after, moved } = pair;
     const names = { from: from.name, to: to.name };
@@ -71,9 +73,10 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
         types: types?.content([before, after].flatMap((document) => document?.service ?? [])) ?? null,
       },
     ];
-    return factsOf(before, after, circumstances, kept, () =>
+    const found = factsOf(before, after, circumstances, kept, () =>
       compareServices(pair, names, { ...options, int64 }, judge),
     );
+    return withService(found, pair.service, shared);
   });
   const clients =
     from.model === undefined || to.model === undefined

@@ -206,7 +206,7 @@ describe("a hostile head", () => {
       (entries) => ({
         "api/diff-baseline.json": JSON.stringify({ changes: entries.map((fingerprint) => ({ fingerprint })) }),
       }),
-      "in its baseline",
+      "has a baseline with 3 changes",
     ],
     ["a document of another stability", () => ({ "api/openapi.yaml": harbour(10, "draft") }), ""],
     ["files of the folder", (entries) => ({ "diff-ignore.yaml": ignoreFile(entries), "diff.yaml": QUIET }), ""],

@@ -54,8 +54,7 @@ describe("one edit is one entry, with what follows from it", () => {
   test("members of one name that go and come are described in another way, and so are their properties", () => {
     const told = entriesOf(compareFixture("union-members-described-again").forward.changes);
     expect(told.map(({ message, also }) => `${message} ${also}`)).toEqual([
-      "`Box.crate` is a property of some kinds alone in requests, where every kind could have it. The same applies to `Box.tin`.",
-      "`Box` describes its kind `{ crate }` in another way. Also: `Box` describes its kind `{ tin }` in another way. `Box` can be `{ jar }`, too.",
+      "`Box` describes its kind `{ crate }` otherwise: its `tin` is gone from requests, and it takes no undeclared properties, where it took any. Its kind `{ tin }` has changed, too. Also: `Box.crate` is a property of some kinds alone in requests, where every kind could have it. The same applies to `Box.tin`. `Box` can be `{ jar }`, too.",
     ]);
   });
 

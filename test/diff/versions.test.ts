@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
   [EARLY, "service-added", "`oauth`", "safe", "safe"],
   [LATE, "request-required-parameter-added", "`X-Pinecone-Api-Version`", "breaking", "safe"],
   [LATE, "response-enum-opened", "`Assistant.status`", "risky", "breaking"],
-  [LATE, "request-enum-opened", "`ChatRequest.model` is no longer limited", "safe", "safe"],
+  [LATE, "request-enum-opened", "`ChatRequest.model` (before: `Chat.model`) is no longer limited", "safe", "safe"],
   [LATE, "request-max-length-increased", "`CreateAssistantRequest.name` must be at most 63", "safe", "safe"],
   [LATE, "response-max-length-increased", "`Assistant.name` is at most 63", "breaking", "safe"],
   // No value fits exactly one of the kinds of its reference as they were published, so that no message shows it.
@@ -75,7 +75,7 @@ const rows: readonly Row[] = [
   [LATE, "request-optional-parameter-added", "`pagination_token`", "safe", "safe"],
   [LATE, "response-optional-property-added", "`Assistant.region`", "safe", "safe"],
   [LATE, "response-optional-property-added", "`ListAssistantsResponse.pagination`", "safe", "safe"],
-  [LATE, "response-enum-opened", "`ErrorResponse.error.code` is no longer limited", "risky", "breaking"],
+  [LATE, "response-enum-opened", "`ErrorResponse.error.code` (service", "risky", "breaking"],
   [
     LATE,
     "request-parameter-moved",
@@ -102,7 +102,7 @@ const rows: readonly Row[] = [
   [
     LATE,
     "request-open-enum-value-removed",
-    "`ChatRequest.model` no longer takes `claude-3-5-sonnet`",
+    "`ChatRequest.model` (before: `Chat.model`) no longer takes `claude-3-5-sonnet`",
     "breaking",
     "safe",
   ],
@@ -113,7 +113,7 @@ const rows: readonly Row[] = [
   [
     WHOLE,
     "request-open-enum-value-removed",
-    "`ChatRequest.model` no longer takes `claude-3-5-sonnet`",
+    "`ChatRequest.model` (before: `Chat.model`) no longer takes `claude-3-5-sonnet`",
     "breaking",
     "safe",
   ],

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { ChangePlace, Judgement, Verdict } from "../change.js";
 import type { Values } from "../facts/values.js";
 import type { JudgedFact } from "./judged-fact.js";
@@ -20,13 +21,17 @@ export function toJudgements(facts: readonly JudgedFact[]): readonly Judgement[]
 function toJudgement(group: readonly JudgedFact[]): Judgement {
   const [first] = group;
   if (first === undefined) throw new Error("A group of facts is never empty");
-  const { identity, operations: _, absorber, witness: __, unseen, from, to, ...rest } = first;
+  const { identity, operations: _, absorber, witness: __, unseen, from, to, elsewhere, service: ___, ...rest } = first;
+  const services = [...new Set(group.flatMap((fact) => fact.service ?? []))];
+  const isSameElsewhere = group.every((fact) => isDeepStrictEqual(fact.elsewhere, elsewhere));
   const operations = [...new Set(group.flatMap((fact) => fact.operations))];
   const shown = group.find((fact) => fact.witness !== undefined)?.witness;
   return {
     ...rest,
     fingerprint: digestOf(first.id, identity, sameValues(first.values)),
     declaration: declarationDigest(first.id, identity),
+    ...(elsewhere !== undefined && isSameElsewhere ? { elsewhere } : {}),
+    ...(services.length === 0 ? {} : { services }),
     absorbed: absorber !== undefined,
     ...(absorber === undefined ? {} : { absorber }),
     operation: operations[0] ?? null,
@@ -46,8 +51,20 @@ function digestOf(...parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 
-/** The values in a fingerprint: a limit of 50 is not one of 10, but of a list its gains and losses count. Properties that are kept did not change, and other calls that wait are advice. */
-export function sameValues({ from, to, added, removed, kept: _, others: __, ...details }: Values): unknown {
+/** Values that explain a change, and are no part of it: properties that both results have, other calls that wait, the way to tell kinds apart. */
+const EXPLAINING: ReadonlySet<string> = new Set([
+  "apart",
+  "changes",
+  "exclusive",
+  "kept",
+  "limited",
+  "others",
+  "wasOfKind",
+]);
+
+/** The values in a fingerprint: a limit of 50 is not one of 10, but of a list its gains and losses count. */
+export function sameValues({ from, to, added, removed, ...rest }: Values): unknown {
+  const details = Object.fromEntries(Object.entries(rest).filter(([name]) => !EXPLAINING.has(name)));
   if (added !== undefined || removed !== undefined) return sorted({ added: added ?? [], removed: removed ?? [] });
   return sorted({ from: from ?? null, to: to ?? null, ...details });
 }

@@ -16,7 +16,7 @@ import type { Unseen } from "../facts/unseen.js";
 import type { DiffOptions } from "../index.js";
 import type { DiffDocument } from "../side.js";
 import { declarationDigest } from "./changes.js";
-import { declarationOf } from "./declaration.js";
+import { declarationOf, otherDeclaration } from "./declaration.js";
 import { invertedVerdict } from "./inverted.js";
 import { movedFrom, wholeService } from "./judge-whole-services.js";
 import type { JudgedFact } from "./judged-fact.js";
@@ -166,6 +166,7 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
   // The old side describes the status by `default`, which goes on having what the status has no longer.
   const subject =
     ownStatus !== undefined && declared.status === "default" ? { ...declared, status: ownStatus } : declared;
+  const elsewhere = otherDeclaration(fact, reached, sides.documents, subject);
   const operations = [...new Set(roots.flatMap(({ operation }) => labelOf(sides, operation)))];
   const identity = `${inline ? (operations[0] ?? "") : ""} ${JSON.stringify(subject)}`;
   const isShown = needed && !sides.told.has(declarationDigest(id, identity));
@@ -179,6 +180,7 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
       id,
       rule: fact.ids.request,
       subject,
+      ...(elsewhere === undefined ? {} : { elsewhere }),
       values: fact.values,
       wire,
       sdk: typesVerdict(fact, reached, sides),

@@ -1,4 +1,4 @@
-import type { Absorber, ChangePlace, Direction, Search, Verdict, Witness } from "../change.js";
+import type { Absorber, ChangePlace, Direction, OtherDeclaration, Search, Verdict, Witness } from "../change.js";
 import type { ValueDirection } from "../facts/schema/rule.js";
 import type { Subject } from "../facts/subject.js";
 import type { Unseen } from "../facts/unseen.js";
@@ -8,6 +8,10 @@ import type { Values } from "../facts/values.js";
 export interface JudgedFact {
   readonly id: string;
   readonly subject: Subject;
+  /** The declaration on the other side, where another component has it. */
+  readonly elsewhere?: OtherDeclaration;
+  /** The service of a component, where several services have one of its name. */
+  readonly service?: string;
   /** Of a schema: the rule that found it, in both directions the same. */
   readonly rule?: string;
   readonly values: Values;

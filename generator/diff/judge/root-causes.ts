@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Judgement } from "../change.js";
-import { byPointer, orderChanges } from "./changes.js";
+import { byPointer, orderChanges, sameValues } from "./changes.js";
 import { withConsequences } from "./consequences.js";
 import {
   type EditOf,
@@ -8,6 +9,7 @@ import {
   sameDeclaration,
   sameDemand,
   sameEdit,
+  sameKinds,
   sameList,
   sameOperation,
   sameOwnStatus,
@@ -27,6 +29,7 @@ const EDITS: readonly EditOf[] = [
   sameDemand,
   sameList,
   sameEdit,
+  sameKinds,
   samePart,
   sameSchema,
   sameProperty,
@@ -89,10 +92,22 @@ export function withCauses(changes: readonly Judgement[]): readonly Judgement[] 
 function withOperations(change: Judgement, followers: readonly Judgement[]): Judgement {
   // In the other direction the same edit may ask for nothing: its operations are its own.
   const same = followers.filter(({ id }) => id === change.id);
+  const across = followers.filter((other) => isOpposite(change, other)).flatMap((other) => other.operations);
+  const opposite = across.length === 0 ? {} : { opposite: [...new Set(across)] };
   // A sentence about one operation names it.
-  if (same.length === 0 || change.subject.kind === "operation") return change;
+  if (same.length === 0 || change.subject.kind === "operation") return { ...change, ...opposite };
   const operations = [...new Set([...change.operations, ...same.flatMap((other) => other.operations)])];
-  return { ...change, operations };
+  return { ...change, ...opposite, operations };
+}
+
+/** Whether a change is the same edit in the other direction: of another declaration, or of the same one with the same effect. */
+function isOpposite(cause: Judgement, other: Judgement): boolean {
+  if (cause.rule === undefined || other.rule !== cause.rule || other.direction === cause.direction) return false;
+  if (!isDeepStrictEqual(sameValues(other.values), sameValues(cause.values))) return false;
+  return (
+    !isDeepStrictEqual(other.subject, cause.subject) ||
+    (remainingVerdict(other) === remainingVerdict(cause) && other.absorbed === cause.absorbed)
+  );
 }
 
 /** By what is left of them for a program on the client. */

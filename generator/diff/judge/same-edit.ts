@@ -6,9 +6,19 @@ import { remainingVerdict } from "./verdicts.js";
 /** Names the edit that a change is part of; undefined where it is one of its own. */
 export type EditOf = (change: Judgement) => string | undefined;
 
-/** A declaration that is sent and received changes once. */
-export const sameDeclaration: EditOf = ({ rule, subject, values }) =>
+/** A declaration that is sent and received changes once, even where kinds do not fit in one direction alone. */
+export const sameDeclaration: EditOf = ({ rule, subject, values: { misfits: _, ...values } }) =>
   rule === undefined ? undefined : JSON.stringify([rule, subject, sameValues(values)]);
+
+/** Properties that move between a schema and the kinds of its union, and the kinds that have another schema by that. */
+export const sameKinds: EditOf = ({ rule, subject, values, absorbed }) => {
+  if (rule === undefined || !("schema" in subject || "body" in subject || "parameter" in subject)) return undefined;
+  if (values["ofKind"] === true || values["wasOfKind"] === true) return JSON.stringify([ownerOf(subject), absorbed]);
+  if (!UNION_MEMBER.test(rule) || values["alike"] !== true) return undefined;
+  return JSON.stringify([ownerOf({ ...subject, path: [...pathOf(subject), "values"] }), absorbed]);
+};
+
+const UNION_MEMBER = /-union-member-(added|removed)$/;
 
 /** A property that has another name: it goes, and one that is described alike comes. */
 export const renamedProperty: EditOf = ({ subject, values, absorbed }) =>
@@ -27,9 +37,12 @@ export const sameEdit: EditOf = ({ rule, id, subject, values, wire, sdk, absorbe
 };
 
 /** Parts of one demand of a declaration: a condition with what follows from it, a count with what is counted, a value in place of another. */
-export const sameDemand: EditOf = ({ rule, subject, absorbed }) => {
+export const sameDemand: EditOf = ({ rule, subject, operations, absorbed }) => {
   const demand = DEMANDS.find((pattern) => rule !== undefined && pattern.test(rule));
-  return demand === undefined ? undefined : JSON.stringify([demand.source, subject, absorbed]);
+  if (demand === undefined) return undefined;
+  // Values that operations declare themselves have one name in many of them.
+  const isShared = "schema" in subject && subject.schema !== undefined;
+  return JSON.stringify([demand.source, subject, absorbed, isShared ? null : operations]);
 };
 
 const DEMANDS: readonly RegExp[] = [

@@ -2,15 +2,17 @@ import type { Change } from "../change.js";
 import { messageOf } from "./entries.js";
 import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
-import { reachWords } from "./words/reach-words.js";
+import { reachesOf } from "./words/reach-words.js";
 
 /** Most operations that a review names. */
 const MOST = 8;
 
 function placeInWords(change: Change): string {
-  const { operations } = change;
-  const more = operations.length > MOST ? ` and ${operations.length - MOST} more` : "";
-  return `At ${reachWords(change)}${operations.slice(0, MOST).join(", ")}${more}.`;
+  const reaches = reachesOf(change).map(({ words, operations }) => {
+    const more = operations.length > MOST ? ` and ${operations.length - MOST} more` : "";
+    return `${words}${operations.slice(0, MOST).join(", ")}${more}`;
+  });
+  return `At ${reaches.join("; ")}.`;
 }
 
 /** The sentence of a change, and below it what a review shows without formatting: operations, types, proof, advice. */

@@ -35,8 +35,11 @@ function some(count: number, words: string): readonly string[] {
   return count > 0 ? [`${count} ${words}`] : [];
 }
 
-/** The work that the changes ask of a program, in one or two sentences: `2 changes to make in your program and 1 to check. 3 ask for nothing.` */
-export function workInWords({ changes }: Pick<DiffReport, "changes">): string {
+/** The work that the changes ask of a program, or that settings leave out all of them, in one or two sentences: `2 changes to make in your program and 1 to check. 3 ask for nothing.` */
+export function workInWords({ changes, lowered = [] }: Pick<DiffReport, "changes" | "lowered">): string {
+  const leftOut = lowered.filter(({ to }) => to === "ignored").length;
+  if (changes.length === 0 && leftOut > 0)
+    return leftOut === 1 ? "Settings leave out the only change." : `Settings leave out all ${leftOut} changes.`;
   const { breaking, risky, absorbed, safe }: { readonly [action in Action]: number } = countActions(changes);
   const work = [
     breaking > 0 ? [`${changesInWords(breaking)} to make in your program`] : [],

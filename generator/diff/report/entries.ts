@@ -8,9 +8,26 @@ export function entriesOf<Any extends Pick<Change, "fingerprint" | "cause">>(cha
   return changes.filter(({ cause }) => cause === undefined || !shown.has(cause));
 }
 
-/** The sentence of an entry, and the one about other declarations that changed in the same way. */
-export function messageOf({ message, also }: Pick<Change, "message" | "also">): string {
-  return also === undefined ? message : `${message} ${also}`;
+/** The sentence of an entry, and those about other declarations that changed in the same way. */
+export function messageOf(change: Pick<Change, "message" | "also" | "unnamed">): string {
+  return [change.message, alsoOf(change) ?? []].flat().join(" ");
+}
+
+/** The sentences about what changed with an entry; undefined where nothing did. */
+export function alsoOf({ also, unnamed = 0 }: Pick<Change, "also" | "unnamed">): string | undefined {
+  const sentences = [...(also === undefined ? [] : [also]), ...restInWords(unnamed)];
+  return sentences.length === 0 ? undefined : sentences.join(" ");
+}
+
+/** The sentence that counts what is left out: changes that belong to an entry, and entries of the same kind. None where nothing is. */
+export function restInWords(unnamed: number, ofKind = 0): readonly string[] {
+  const parts = [
+    ...(unnamed === 0
+      ? []
+      : [`${unnamed} more ${unnamed === 1 ? "change that belongs" : "changes that belong"} to it`]),
+    ...(ofKind === 0 ? [] : [`${ofKind} more ${ofKind === 1 ? "change" : "changes"} of this kind`]),
+  ];
+  return parts.length === 0 ? [] : [`And ${parts.join(", and ")}.`];
 }
 
 /** A report with its entries alone, each with the worst effect of its changes on types, and the summary of those: an entry breaks calls where one of its changes does. */

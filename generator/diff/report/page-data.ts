@@ -13,7 +13,7 @@ import { type ResourceOf, resourcesOf } from "./resources.js";
 import { type PictureRow, pictureRows, radiusOf, WHOLE_API } from "./summary-picture.js";
 import { typesLine } from "./types-line.js";
 import { witnessNoun } from "./witness-words.js";
-import { reachWords } from "./words/reach-words.js";
+import { reachesOf } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
 
 /** Everything that a page needs besides the report. */
@@ -72,6 +72,8 @@ export function pageData(report: DiffReport, options: PageOptions): PageData {
       from: pageText(report.from),
       to: pageText(report.to),
       empty: report.changes.length === 0,
+      // The lead says that settings leave out all of them.
+      unchanged: report.changes.length === 0 && (report.lowered ?? []).length === 0,
       total: report.changes.length,
       lead: workInWords(report),
       notes: [
@@ -81,7 +83,7 @@ export function pageData(report: DiffReport, options: PageOptions): PageData {
               `${changesInWords(unwitnessed)} ${unwitnessed === 1 ? "breaks" : "break"} calls without a proof, which no message can give.`,
             ]
           : []),
-        ...(options.ignored ? [`${changesInWords(options.ignored)} left out by the ignore file.`] : []),
+        ...(options.ignored ? [`${changesInWords(options.ignored)} left out by settings.`] : []),
         ...(report.lowered ?? []).map((change) => pageText(`${change.message} (${loweredInWords(change)})`)),
         ...(report.findings ?? []).map(({ message }) => pageText(message)),
       ],
@@ -156,7 +158,14 @@ function changeData(
         .map((name) => resources.indexOf(pageText(name)))
         .join(" "),
       message: pageSentence(messageOf(change)),
-      at: change.named || isQuiet ? "" : pageText(`${reachWords(change)}${placeWords(operations)}`),
+      at:
+        change.named || isQuiet
+          ? ""
+          : pageText(
+              reachesOf(change)
+                .map(({ words, operations: at }) => `${words}${placeWords(at)}`)
+                .join("; "),
+            ),
     },
     body: {
       operations: operations.slice(0, OPERATIONS).map(operationData),

@@ -1,12 +1,14 @@
+import { quantity } from "../../diagnostics/quantity.js";
 import { markdownText, renderMarkdown } from "../../templates/render.js";
 import type { Change, DiffReport } from "../change.js";
 import { actionOf, actions } from "./action.js";
-import { changesInWords, summaryInWords, workInWords } from "./count-in-words.js";
+import { summaryInWords, workInWords } from "./count-in-words.js";
 import { messageOf, withEntries } from "./entries.js";
 import { kindOf, kinds } from "./kind-of-change.js";
+import { loweredInWords } from "./lowered-words.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
 import { typesLine } from "./types-line.js";
-import { reachWords } from "./words/reach-words.js";
+import { reachesOf } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
 
 /** Links and counts of a section of a changelog. */
@@ -31,11 +33,11 @@ export function printChangelogSection(whole: DiffReport, options: ChangelogOptio
     title: ofNewer ? to : `${from} → ${to}`,
     summary: ofNewer ? `Since ${from}: ${work}` : work,
     counts: ofNewer || report.changes.length === 0 ? "" : summaryInWords(report),
-    ignored: ignored === 0 ? "" : changesInWords(ignored),
+    ignored: ignored === 0 || report.changes.length === 0 ? "" : quantity(ignored, "more change"),
     migration: migration === undefined ? "" : encodeURI(migration),
     from,
     to,
-    groups: [...askingGroups(report.changes), ...restGroups(report.changes)],
+    groups: [...askingGroups(report.changes), ...restGroups(report.changes), ...settingsGroups(whole)],
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
 }
@@ -63,6 +65,24 @@ function restGroups(changes: readonly Change[]): readonly Group[] {
   });
 }
 
+/** Every change that settings lower, and settings that the new side changes. */
+function settingsGroups({ lowered = [], findings = [] }: DiffReport): readonly Group[] {
+  const group = (title: string, messages: readonly string[]): readonly Group[] =>
+    messages.length === 0
+      ? []
+      : [{ title, meaning: "", changes: messages.map((message) => ({ message: markdownSentence(message) })) }];
+  return [
+    ...group(
+      "Lowered by settings",
+      lowered.map((change) => `${change.message} (${loweredInWords(change)})`),
+    ),
+    ...group(
+      "Changes of the settings, not applied",
+      findings.map(({ message }) => message),
+    ),
+  ];
+}
+
 /** A hidden change asks for nothing: it shows neither advice nor types. */
 function changeItem(change: Change): object {
   const { advice, types, absorbedBy, operations } = change;
@@ -72,9 +92,7 @@ function changeItem(change: Change): object {
     advice: advice === undefined || isHidden ? "" : markdownSentence(advice),
     types: types === undefined || isHidden ? "" : typesInMarkdown(types),
     absorbedBy: absorbedBy === undefined ? "" : absorberInMarkdown(absorbedBy),
-    place: change.named
-      ? ""
-      : `${operations.length === 0 ? "" : `at ${reachWords(change)}`}${operationsInMarkdown(operations)}`,
+    place: change.named ? "" : `${operations.length === 0 ? "" : "at "}${reachInMarkdown(change)}`,
   };
 }
 
@@ -87,6 +105,13 @@ function typesInMarkdown(types: TypesWords): string {
   if ("sentence" in types) return markdownSentence(typesLine(types));
   const { name, before, after } = types;
   return `${name === undefined ? "" : `${markdownName(name)}: `}${markdownName(before)} → ${markdownName(after)}`;
+}
+
+/** The messages and operations that a change reaches. */
+export function reachInMarkdown(change: Change): string {
+  return reachesOf(change)
+    .map(({ words, operations }) => `${words}${operationsInMarkdown(operations)}`)
+    .join("; ");
 }
 
 const SHOWN = 4;

@@ -5,11 +5,10 @@ import { messageOf, withEntries } from "./entries.js";
 import { loweredInWords } from "./lowered-words.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
-import { operationsInMarkdown } from "./print-changelog.js";
+import { reachInMarkdown } from "./print-changelog.js";
 import { type RepositoryPath, reviewPlace } from "./review-place.js";
 import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
-import { reachWords } from "./words/reach-words.js";
 
 /** First line of each comment: a workflow finds its earlier comment by it, and replaces that. */
 export const COMMENT_MARKER = "<!-- apipin diff -->";
@@ -104,10 +103,10 @@ class Space {
   }
 }
 
-function titleOf({ changes }: DiffReport): string {
+function titleOf({ changes, lowered = [] }: DiffReport): string {
   const count = (action: string): number => changes.filter((change) => actionOf(change) === action).length;
   const [breaking, risky] = [count("breaking"), count("risky")];
-  if (changes.length === 0) return "none";
+  if (changes.length === 0) return lowered.length === 0 ? "none" : "none that settings leave";
   if (breaking > 0) return `${breaking} breaking${risky > 0 ? `, ${risky} to check` : ""}`;
   return risky > 0 ? `${risky} to check` : "nothing breaks";
 }
@@ -124,11 +123,11 @@ function titleWords({ title }: ActionWords, changes: readonly Change[]): string 
 function openItem(change: Change, pathOf: RepositoryPath): string {
   const { advice, types, witness, witnessMissing, unproven } = change;
   const place = reviewPlace(change, pathOf);
-  const proof = witness && `${witnessClaim(witness, change)}: ${witness.reason}`;
+  const proof = witness && `${witnessClaim(witness, change)} (${witness.reason})`;
   const lines = [
     change.named ? undefined : `At ${reachInMarkdown(change)}`,
     advice && `To do: ${markdownSentence(advice)}`,
-    types && `Types: ${markdownSentence(typesLine(types))}`,
+    types && `Types: ${markdownSentence(shortened(typesLine(types)))}`,
     proof &&
       `${markdownSentence(proof)}: ${markdownName(shortened(witness === undefined ? "" : witnessLine(witness)))}`,
     proof === undefined
@@ -140,13 +139,14 @@ function openItem(change: Change, pathOf: RepositoryPath): string {
   return [`- ${markdownSentence(messageOf(change))}`, ...shown].join("\n");
 }
 
+/** A change by its sentence; where the reader has to check something, with what. */
 function foldedItem(change: Change): string {
   const at = change.named ? "" : ` (at ${reachInMarkdown(change)})`;
-  return `- ${markdownSentence(messageOf(change))}${at}`;
-}
-
-function reachInMarkdown(change: Change): string {
-  return `${reachWords(change)}${operationsInMarkdown(change.operations)}`;
+  const advice =
+    actionOf(change) === "risky" && change.advice !== undefined
+      ? `\n  - To do: ${markdownSentence(change.advice)}`
+      : "";
+  return `- ${markdownSentence(messageOf(change))}${at}${advice}`;
 }
 
 function shortened(text: string): string {

@@ -1,5 +1,6 @@
 import { jsonText } from "../../diagnostics/json-text.js";
 import type { Change, ChangePlace, DiffReport, Witness } from "../change.js";
+import { alsoOf } from "./entries.js";
 import { nextVersion } from "./next-version.js";
 import { typesLine } from "./types-line.js";
 
@@ -31,12 +32,13 @@ function changeData(change: Change): object {
     severity: change.severity,
     direction: change.direction,
     subject: change.subject,
+    services: change.services,
     values: change.values,
     cause: change.cause,
     operation: change.operation,
     operations: change.operations,
     message: change.message,
-    also: change.also,
+    also: alsoOf(change),
     advice: change.advice,
     types: change.types && typesLine(change.types),
     from: placeData(change.from),

@@ -5,7 +5,7 @@ import { compactJson } from "./compact-json.js";
 import { changesInWords, workInWords } from "./count-in-words.js";
 import { messageOf, withEntries } from "./entries.js";
 import { markdownFence, markdownName, markdownSentence } from "./markdown-text.js";
-import { absorberInMarkdown, operationsInMarkdown } from "./print-changelog.js";
+import { absorberInMarkdown, reachInMarkdown } from "./print-changelog.js";
 import { type CallOf, type ResourceOf, resourcesOf } from "./resources.js";
 import { typesLine } from "./types-line.js";
 import { isTypesRisk } from "./types-risk.js";
@@ -134,7 +134,7 @@ function compilerAtChange(change: Change): string {
 /** Where a program meets the change: operations, and the methods that call them where the change names none. */
 function placeOfChange(change: Change, callOf: CallOf): string {
   const { operations, subject } = change;
-  const at = change.named ? "" : `${operations.length === 0 ? "For" : "At"} ${operationsInMarkdown(operations)}. `;
+  const at = change.named ? "" : `${operations.length === 0 ? "For" : "At"} ${reachInMarkdown(change)}. `;
   const calls = [...new Set(operations.flatMap(callOf))];
   const [first] = calls;
   if (first === undefined || subject.kind === "client") return at;

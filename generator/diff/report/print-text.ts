@@ -1,15 +1,16 @@
 import type { Colors } from "../../diagnostics/print-context.js";
 import { separateBlocks } from "../../diagnostics/separate-blocks.js";
-import type { Change, ChangePlace, DiffReport } from "../change.js";
+import type { AlikeDeclaration, Change, ChangePlace, DiffReport } from "../change.js";
 import { type Action, type ActionWords, actionOf, actions } from "./action.js";
 import { summaryInWords } from "./count-in-words.js";
-import { messageOf, withEntries } from "./entries.js";
+import { messageOf, restInWords, withEntries } from "./entries.js";
 import { loweredInWords } from "./lowered-words.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { typesLine } from "./types-line.js";
 import { isTypesRisk } from "./types-risk.js";
 import { partOf, witnessClaim, witnessLine } from "./witness-words.js";
-import { reachWords } from "./words/reach-words.js";
+import { nameOf } from "./words/declaration-words.js";
+import { reachesOf } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
 import { wrapText } from "./wrap-text.js";
 
@@ -30,6 +31,7 @@ const INDENT = "    ";
 const LABEL = 9;
 const OPERATIONS = 3;
 const WITNESS_LENGTH = 200;
+const TYPE_LENGTH = 300;
 /** A blank that no line is broken at. */
 const KEPT = "\u00a0";
 const MARKS: { readonly [action in Action]: string } = { breaking: "✗", risky: "!", absorbed: "↺", safe: "·" };
@@ -106,11 +108,9 @@ function firstOfEachKind(
     .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
     .flatMap(([, [first, ...others]]) => {
       if (first === undefined) return [];
-      const more =
-        others.length === 0
-          ? ""
-          : ` And ${others.length} more ${others.length === 1 ? "change" : "changes"} of this kind.`;
-      const [line = "", ...rest] = wrapText(`${messageOf(first)}${more}`, width - INDENT.length);
+      const { unnamed = 0, ...named } = first;
+      const message = [messageOf(named), ...restInWords(unnamed, others.length)].join(" ");
+      const [line = "", ...rest] = wrapText(message, width - INDENT.length);
       const reach = first.named ? [] : wrapText(`at ${reachOfOne(first)}`, width - INDENT.length);
       return [
         `  ${MARKS.safe} ${line}`,
@@ -122,12 +122,15 @@ function firstOfEachKind(
   return [...lines, ...hint];
 }
 
-/** The first operation of a change, and the number of the others. */
+/** The first operation of a change in each direction, and the number of the others. */
 function reachOfOne(change: Change): string {
-  const [first, ...others] = change.operations;
-  if (first === undefined) return "the whole API";
-  const more = others.length === 0 ? "" : ` and ${others.length} more`;
-  return `${reachWords(change)}${first.replace(" ", KEPT)}${more}`;
+  return reachesOf(change)
+    .map(({ words, operations: [first, ...others] }) => {
+      if (first === undefined) return "the whole API";
+      const more = others.length === 0 ? "" : ` and ${others.length} more`;
+      return `${words}${first.replace(" ", KEPT)}${more}`;
+    })
+    .join("; ");
 }
 
 function printChange(change: Change, options: PrintTextOptions): readonly string[] {
@@ -180,13 +183,28 @@ function evidenceFields(change: Change, options: PrintTextOptions): readonly str
   ];
 }
 
-/** Both places; a declaration that one side alone has is new or gone, and a change of the client alone may have none. */
-function placeFields({ from, to }: Change, options: PrintTextOptions): readonly string[] {
+/**
+ * Both places; a declaration that one side alone has is new or gone, and a change of the client alone may have none. Of several declarations the
+ * places are those of the first; `all` has the others, too.
+ */
+function placeFields(change: Change, options: PrintTextOptions): readonly string[] {
+  const { from, to, alike = [] } = change;
   if (from === undefined && to === undefined) return [];
+  const name = alike.length === 0 ? "" : ` (${nameOf(change)})`;
   return [
-    ...field("before", placeInWords(from, "not there"), options),
-    ...field("now", placeInWords(to, "gone"), options),
+    ...field("before", placeInWords(from, "not there", name), options),
+    ...field("now", placeInWords(to, "gone", name), options),
+    ...(options.all === true
+      ? alike.flatMap((other) => field("also", alikeInWords(other, change, options), options))
+      : []),
   ];
+}
+
+/** Another declaration that changed in the same way: its name, where it is met, and its place. */
+function alikeInWords(other: AlikeDeclaration, { subject }: Change, options: PrintTextOptions): string {
+  const { name, direction, operations, from, to } = other;
+  const reach = reachInWords({ subject, direction, operations }, options);
+  return `${name} at ${reach}, ${to === undefined ? `before ${placeInWords(from, "not there")}` : `now ${placeInWords(to, "gone")}`}`;
 }
 
 /** A type or call before and after below each other; a sentence as it is. */
@@ -195,10 +213,11 @@ function typeFields(types: TypesWords | undefined, options: PrintTextOptions): r
   if ("sentence" in types) return field("types", typesLine(types), options);
   const { red, green } = options.colors;
   const { name, before, after } = types;
+  const shown = (type: string): string => (options.all === true ? type : shortened(type, TYPE_LENGTH));
   return [
     ...field("types", name, options),
-    ...field(name === undefined ? "types" : "", `- ${before}`, options, red),
-    ...field("", `+ ${after}`, options, green),
+    ...field(name === undefined ? "types" : "", `- ${shown(before)}`, options, red),
+    ...field("", `+ ${shown(after)}`, options, green),
   ];
 }
 
@@ -214,8 +233,13 @@ function field(
   return lines.map((line, index) => `${INDENT}${colors.dim((index === 0 ? label : "").padEnd(LABEL))}${paint(line)}`);
 }
 
-function reachInWords(change: Change, options: PrintTextOptions): string {
-  return `${reachWords(change)}${operationsInWords(change.operations, options)}`;
+function reachInWords(
+  change: Pick<Change, "direction" | "operations" | "opposite" | "subject">,
+  options: PrintTextOptions,
+): string {
+  return reachesOf(change)
+    .map(({ words, operations }) => `${words}${operationsInWords(operations, options)}`)
+    .join("; ");
 }
 
 /** Operations separated by commas; a method stays beside its path. */
@@ -226,18 +250,21 @@ function operationsInWords(operations: readonly string[], { all }: PrintTextOpti
   return `${shown.map((operation) => operation.replace(" ", KEPT)).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-function placeInWords(place: ChangePlace | undefined, absent: string): string {
-  return place === undefined ? absent : `${place.file}:${place.line}:${place.column}`;
+function placeInWords(place: ChangePlace | undefined, absent: string, name = ""): string {
+  return place === undefined ? absent : `${place.file}:${place.line}:${place.column}${name}`;
 }
 
 /** The parts that break or may break, e.g. `types; perhaps calls`; nothing where nothing does. */
 function breaksInWords(change: Change): string {
   const { wire, sdk, absorbed } = change;
-  const subject = absorbed ? "calls (hidden)" : "calls";
+  const subject = absorbed ? "calls of programs without the client" : "calls";
+  const compiled = absorbed
+    ? "your program on the client, although it compiles"
+    : "programs on the client, although they compile";
   const at = (level: Change["wire"]): string =>
     [
       wire === level ? [subject] : [],
-      sdk === level ? [level === "risky" && !isTypesRisk(change) ? "programs that still compile" : "types"] : [],
+      sdk === level ? [level === "risky" && !isTypesRisk(change) ? compiled : "types"] : [],
     ]
       .flat()
       .join(" and ");

@@ -1,6 +1,7 @@
 import type { Diagnostic, SourcePlace } from "../../diagnostics/diagnostic.js";
 import { fromCatalogue } from "../../diagnostics/from-catalogue.js";
 import { codes } from "../codes.js";
+import { changesInWords } from "../report/count-in-words.js";
 import type { IgnoreEntry } from "../report/ignore-entry.js";
 import type { BaselineEntry, DiffSettings, SeverityRule } from "./settings.js";
 
@@ -18,8 +19,20 @@ export function compareSettings(old: DiffSettings, now: DiffSettings): readonly 
   return [
     ...compare(old.severities.map(severityWords), now.severities.map(severityWords)),
     ...compare(old.ignores.map(ignoreWords), now.ignores.map(ignoreWords)),
-    ...compare(old.baseline.map(baselineWords), now.baseline.map(baselineWords)),
+    ...(compareFiles(old.baseline, now.baseline) ??
+      compare(old.baseline.map(baselineWords), now.baseline.map(baselineWords))),
   ];
+}
+
+/** One finding where one side has a baseline of several changes and the other has none; undefined elsewhere. */
+function compareFiles(old: readonly BaselineEntry[], now: readonly BaselineEntry[]): readonly Diagnostic[] | undefined {
+  const [first, second] = [...old, ...now];
+  if (first === undefined || second === undefined || (old.length > 0 && now.length > 0)) return undefined;
+  const message =
+    now.length === 0
+      ? `The new side has no baseline; that of the old side was applied, with ${changesInWords(old.length)}.`
+      : `The new side has a baseline with ${changesInWords(now.length)}, which was not applied; the old side has none.`;
+  return [finding(message, first.place)];
 }
 
 function compare(old: readonly Told[], now: readonly Told[]): readonly Diagnostic[] {

@@ -188,7 +188,8 @@ function verdictsBelow(
 ): readonly { readonly verdict: Verdict; readonly presumed: boolean }[] {
   return pairsBelow(pair).flatMap(({ facts, direction }) =>
     facts
-      .filter((fact) => !(pair.facts.includes(fact) && beside(fact)))
+      // The name that an element has in XML does not decide which kind of a value it is.
+      .filter((fact) => fact.mediaTypes === undefined && !(pair.facts.includes(fact) && beside(fact)))
       .map((fact) => ({
         // A fact that a message has to show counts by the verdict without one: the whole is searched for one, too.
         verdict:

@@ -66,11 +66,13 @@ export function compareDiscriminatorValues(
   return facts;
 }
 
-function propertyOf({ discriminator }: Union): string {
+/** The property whose value names the kind; empty where no discriminator does. */
+export function propertyOf({ discriminator }: Union): string {
   return stringOf(discriminator?.value["propertyName"]);
 }
 
-function kindsByValue({ branches, discriminator }: Union): ReadonlyMap<string, SchemaNode> {
+/** The kind that each value of the discriminator means; `*` is any other value. */
+export function kindsByValue({ branches, discriminator }: Union): ReadonlyMap<string, SchemaNode> {
   const byName = new Map(branches.map((branch) => [referenceName(branch), branch]));
   const kinds = new Map<string, SchemaNode>();
   for (const [value, target] of Object.entries(objectOf(discriminator?.value["mapping"]))) {

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import type { Verdict } from "../../change.js";
 import { branchNames, shapeName } from "./branch-names.js";
-import type { PairEdge, SchemaComparison } from "./compare-schemas.js";
+import type { ComparedPair, PairEdge, SchemaComparison } from "./compare-schemas.js";
 import { compareDiscriminatorValues } from "./discriminator-values.js";
 import { matchMembers } from "./match-members.js";
 import { compareOverlaps } from "./overlap.js";
@@ -9,6 +9,7 @@ import { pairUp } from "./pair-up.js";
 import type { RuleScope, SchemaFact, ValueDirection } from "./rule.js";
 import type { SchemaNode } from "./schema-node.js";
 import type { Shape, ShapeReader, Union } from "./shape.js";
+import { apartOf, changesOf, isOfNull } from "./union-values.js";
 
 /** The facts between the unions of two schemas. */
 export interface UnionsCompared {
@@ -30,7 +31,9 @@ export function isRestructured(from: Shape, to: Shape): boolean {
 export function compareUnions(from: Shape, to: Shape, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
   const { pairs, removed, added } = matchUnions(from.unions, to.unions);
   const compared = [
-    ...pairs.map(([before, after]) => members(before, after, scope, comparison)),
+    ...pairs.map(([before, after]) =>
+      members({ shape: from, union: before }, { shape: to, union: after }, scope, comparison),
+    ),
     ...removed.map((union) => wrapped(from, to, from, union, scope, comparison)),
     ...added.map((union) => wrapped(from, to, to, union, scope, comparison)),
   ];
@@ -69,7 +72,14 @@ function ifUnproven(verdict: Verdict): Verdict {
   return verdict === "breaking" ? "risky" : verdict;
 }
 
-function members(before: Union, after: Union, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
+/** A schema and one of its unions. */
+interface UnionOf {
+  readonly shape: Shape;
+  readonly union: Union;
+}
+
+function members(old: UnionOf, now: UnionOf, scope: RuleScope, comparison: SchemaComparison): UnionsCompared {
+  const [before, after] = [old.union, now.union];
   const matching = matchMembers(before, after, scope, comparison);
   const { matched, removed, added } = matching;
   const isFree = [before, after].every((union) => union.keyword === "anyOf" && union.discriminator === undefined);
@@ -106,6 +116,14 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
           removed: [nameOf(before, branch)],
           to: branchNames(after.branches),
           ...alike(nameOf(before, branch), after, added),
+          ...changesOf(
+            added
+              .filter((other) => nameOf(before, branch) !== "" && nameOf(after, other) === nameOf(before, branch))
+              .map((other) => {
+                const [was, is] = [withBranch(old.shape, before, branch), withBranch(now.shape, after, other)];
+                return [nameOf(before, branch), comparison.compare(was, is, scope)];
+              }),
+          ),
         },
       };
     }),
@@ -118,7 +136,11 @@ function members(before: Union, after: Union, scope: RuleScope, comparison: Sche
         effect: "widens",
         unproven: ifUnproven(verdict),
         sdk: { response: "breaking" },
-        values: { added: [nameOf(after, branch)], ...alike(nameOf(after, branch), before, removed) },
+        values: {
+          added: [nameOf(after, branch)],
+          ...alike(nameOf(after, branch), before, removed),
+          ...apartOf(after, comparison.toReader),
+        },
       };
     }),
     ...kindChange(before, after),
@@ -169,12 +191,12 @@ function wrapped(
   const became = union === to;
   const plain = became ? from : to;
   const reader = became ? comparison.fromReader : comparison.toReader;
-  const fitOf = (branch: SchemaNode, part: readonly SchemaNode[]): Verdict => {
+  const pairOf = (branch: SchemaNode, part: readonly SchemaNode[]): ComparedPair => {
     const whole = withBranch(union, kinds, branch);
-    const pair = became ? comparison.compare(part, whole, scope) : comparison.compare(whole, part, scope);
-    // Null is compared for the whole.
-    return comparison.worst(pair, ({ ids }) => NULLS.has(ids.request));
+    return became ? comparison.compare(part, whole, scope) : comparison.compare(whole, part, scope);
   };
+  const fitOf = (branch: SchemaNode, part: readonly SchemaNode[]): Verdict =>
+    comparison.worst(pairOf(branch, part), isOfNull);
   const fits = kinds.branches.map((branch) => ({ branch, fit: fitOf(branch, plain.nodes) }));
   // The union must take all of the other, each type of it by itself, or the other all of the union.
   const isWider = became === (scope.direction === "request");
@@ -207,14 +229,27 @@ function wrapped(
             : "breaking",
         },
   };
-  const misfitting = isWider ? { misfits: misfits.map(({ branch }) => nameOf(kinds, branch)) } : {};
+  const misfitting = isWider
+    ? {
+        misfits: misfits.map(({ branch }) => nameOf(kinds, branch)),
+        ...changesOf(misfits.map(({ branch }) => [nameOf(kinds, branch), pairOf(branch, plain.nodes)])),
+      }
+    : {};
+  // Whatever one member takes by the rules, another one may take, too.
+  const exclusive = became && isWider && kinds.keyword === "oneOf" && verdict === "safe" ? { exclusive: true } : {};
   return {
     facts: [
       became
         ? {
             ...base,
             ids: { request: "request-became-union", response: "response-became-union" },
-            values: { to: names, ...(whole === "" ? {} : { from: whole }), ...misfitting },
+            values: {
+              to: names,
+              ...(whole === "" ? {} : { from: whole }),
+              ...misfitting,
+              ...exclusive,
+              ...apartOf(kinds, reader === comparison.fromReader ? comparison.toReader : comparison.fromReader),
+            },
           }
         : {
             ...base,
@@ -230,8 +265,6 @@ function isScalar(branch: SchemaNode, reader: ShapeReader): boolean {
   const { types } = reader([branch]);
   return types !== undefined && !types.has("object") && !types.has("array");
 }
-
-const NULLS: ReadonlySet<string> = new Set(["request-became-nullable", "request-became-not-nullable"]);
 
 /** A schema for each type that another one takes; itself alone where that is one, or any. */
 function typesApart(shape: Shape, reader: ShapeReader): readonly (readonly SchemaNode[])[] {

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
+import { defaultWords } from "./schema-values.js";
 import { parameterWords } from "./subject-words.js";
 import { code, codes, listOf, plain, sunsetAdvice, sunsetInWords } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
@@ -12,16 +13,6 @@ const moved: Tell = ({ it, values, subject }) => {
     : { message: `\`${name}\` travels as ${now} instead of as ${was}.`, advice: `Send \`${name}\` as ${now}.` };
 };
 
-const defaultChanged: Tell = ({ it, values: { from, to } }) => ({
-  message:
-    from === undefined
-      ? `${it} has the default ${code(to)}, where it had none.`
-      : to === undefined
-        ? `${it} no longer has the default ${code(from)}, and has no other.`
-        : `The default of ${it} is ${code(to)} instead of ${code(from)}.`,
-  advice: "Send the value where you rely on it.",
-});
-
 /** Words about parameters, bodies and credentials. */
 export const requestWords: TellByKind = {
   "request-required-parameter-added": ({ it }) => ({ message: `${it} is new and required.`, advice: `Send ${it}.` }),
@@ -29,7 +20,7 @@ export const requestWords: TellByKind = {
   "request-parameter-moved": moved,
   "request-parameter-removed": ({ it }) => ({
     message: `${it} is gone.`,
-    advice: `Do not send ${it}: it has no effect, or is refused.`,
+    advice: `Do not send ${it}: the API may ignore it or refuse it.`,
   }),
   "request-parameter-became-required": ({ it }) => ({
     message: `${it} is required, where it was optional.`,
@@ -51,12 +42,12 @@ export const requestWords: TellByKind = {
     message: `${it} can no longer be sent with an empty value.`,
     advice: `Leave out ${it} where you have no value for it.`,
   }),
-  "request-parameter-default-added": defaultChanged,
-  "request-parameter-default-removed": defaultChanged,
-  "request-parameter-default-changed": defaultChanged,
-  "response-parameter-default-added": defaultChanged,
-  "response-parameter-default-removed": defaultChanged,
-  "response-parameter-default-changed": defaultChanged,
+  "request-parameter-default-added": defaultWords,
+  "request-parameter-default-removed": defaultWords,
+  "request-parameter-default-changed": defaultWords,
+  "response-parameter-default-added": defaultWords,
+  "response-parameter-default-removed": defaultWords,
+  "response-parameter-default-changed": defaultWords,
   "request-body-removed": ({ operation }) => ({
     message: `${operation} no longer takes a body.`,
     advice: "Send no body.",
@@ -88,7 +79,7 @@ export const requestWords: TellByKind = {
   "request-part-optional-header-added": ({ it }) => ({ message: `${it} is new and optional.` }),
   "request-part-header-removed": ({ it }) => ({
     message: `${it} is gone.`,
-    advice: `Do not send ${it}: it has no effect, or is refused.`,
+    advice: `Do not send ${it}: the API may ignore it or refuse it.`,
   }),
   "request-part-header-became-required": ({ it }) => ({
     message: `${it} is required, where it was optional.`,

@@ -43,16 +43,18 @@ const SEEN: { readonly [direction in Direction]: string } = {
   none: "the client is the same in both versions",
 };
 
-const ENDED: { readonly [end in Search["ended"]]: string } = {
-  "no-more-values": "it makes no others",
-  size: "it ended at the limit of their size",
-  steps: "it ended at the limit of steps for patterns",
-  "unreadable-schema": "the validator cannot read the schema",
+const ENDED: { readonly [end in Exclude<Search["ended"], "no-more-values">]: string } = {
+  size: "at the limit of their size",
+  steps: "at the limit of steps for patterns",
+  "unreadable-schema": "at a schema that the validator cannot read",
 };
 
 /** The search for a proof that found none. */
 export function searchWords({ tried, ended }: Search): string {
-  return `The search tried ${quantity(tried, "value")} and found none that shows a break; ${ENDED[ended]}.`;
+  const values = quantity(tried, "value");
+  return ended === "no-more-values"
+    ? `The search made ${values} from both schemas: none of them shows a break.`
+    : `The search tried ${values} before it ended ${ENDED[ended]}: none of them shows a break.`;
 }
 
 /** That a change is a correction of an overlay, given the file and line of its action. */

@@ -8,6 +8,10 @@ import type { Tell, TellByKind } from "./words.js";
 const propertyAdded =
   (required: boolean): Tell =>
   ({ it, end, values, subject }) => {
+    if (values["wasOfKind"] === true && !required)
+      return {
+        message: `${it} is a property of every kind${messagesOf(subject, end, " in ")}, where some kinds alone had it.`,
+      };
     const [old, alike] = otherName(values, "from");
     const gone = old === undefined ? "" : `; ${code(old)}, ${alike} alike, is gone`;
     const place = messagesOf(subject, end, " in ");
@@ -41,7 +45,7 @@ const propertyRemoved: Tell = ({ it, end, values, subject }) => {
   const instead = now === undefined ? "" : `; ${code(now)}, ${alike} alike, is new`;
   return {
     message: `${it} is ${stays ? "no longer described" : "gone"}${messagesOf(subject, end, stays ? " in " : " from ")}${instead}.`,
-    advice: stays ? stayAdvice(end) : removalAdvice(end, values["refused"] === true, now),
+    advice: stays ? stayAdvice(end) : removalAdvice(end, values, now),
     types: { sentence: "the property is gone" },
   };
 };
@@ -58,10 +62,13 @@ function stayAdvice(end: "request" | "response"): string {
     : "Check its value before you use it: it can be anything, or missing.";
 }
 
-function removalAdvice(end: "request" | "response", refused: boolean, now: JsonValue | undefined): string {
+function removalAdvice(end: "request" | "response", values: Values, now: JsonValue | undefined): string {
   if (now !== undefined) return `${end === "response" ? "Read" : "Send"} ${code(now)} if that is what it means.`;
   if (end === "response") return "Do not read it: it is not there any more.";
-  return refused ? "Do not send it: it is refused." : "Do not send it: it has no effect.";
+  if (values["refused"] === true) return "Do not send it: the API refuses requests with it.";
+  return values["limited"] === true
+    ? "Stop sending it: the new document gives it no meaning, and takes only what fits the schema of `additionalProperties`."
+    : "Stop sending it: the new document allows it, but gives it no meaning.";
 }
 
 /** The name on the other side of a property that seems to be called otherwise, and how the two are alike. */
@@ -72,7 +79,8 @@ function otherName({ renamed }: Values, side: "from" | "to"): readonly [JsonValu
 
 /** Advice where an end must no longer send a property, or must begin to. */
 function flagAdvice(end: "request" | "response", gone: boolean, demanded: boolean): string | undefined {
-  if (gone) return end === "request" ? "Do not send it: it has no effect." : "Do not expect it in responses.";
+  if (gone)
+    return end === "request" ? "Do not send it: the API may ignore it or refuse it." : "Do not expect it in responses.";
   return demanded && end === "request" ? "Always send it." : undefined;
 }
 
@@ -92,14 +100,28 @@ const FLAGS: { readonly [words: string]: string } = {
 };
 
 const additional: Tell = ({ it, end, values }) => ({
-  message: `${it} may have ${OTHERS[plain(values.to)]} beside those that are declared, instead of ${OTHERS[plain(values.from)]}.`,
-  advice: end === "request" ? "Send no other properties than that." : undefined,
+  message:
+    end === "request"
+      ? `${it} takes ${UNDECLARED[plain(values.to)]}, where it took ${BEFORE[plain(values.from)]}.`
+      : `${it} can have ${UNDECLARED[plain(values.to)]}, where it could have ${BEFORE[plain(values.from)]}.`,
+  advice:
+    end !== "request"
+      ? undefined
+      : values.to === "none"
+        ? "Send only declared properties."
+        : "Send undeclared properties only where they fit the schema of `additionalProperties`.",
 });
 
-const OTHERS: { readonly [kind: string]: string } = {
-  none: "no properties",
-  schema: "properties that fit a schema",
-  any: "any properties",
+const UNDECLARED: { readonly [kind: string]: string } = {
+  none: "no undeclared properties",
+  schema: "undeclared properties that fit a schema (`additionalProperties`)",
+  any: "any undeclared properties",
+};
+
+const BEFORE: { readonly [kind: string]: string } = {
+  none: "none",
+  schema: "those that fit a schema",
+  any: "any",
 };
 
 /** Words about the properties of objects. */
@@ -131,7 +153,7 @@ export const schemaObjectWords: TellByKind = {
   "additional-properties-narrowed": additional,
   "additional-properties-widened": (told) => ({
     message: additional(told).message,
-    advice: told.end === "response" ? "Be ready for other properties than those that are declared." : undefined,
+    advice: told.end === "response" ? "Be ready for undeclared properties." : undefined,
   }),
   "dependent-required-added": ({ it, end, values }) => ({
     message: `${it} with the property ${code(values["name"])} must have ${codes(values.added)}, too.`,

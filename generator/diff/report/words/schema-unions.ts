@@ -1,19 +1,8 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import type { Values } from "../../facts/values.js";
+import { changesOfKind, kindNames, signOf, wayApart } from "./kind-words.js";
 import { code, codes, listOf } from "./value-words.js";
 import type { TellByKind, Told, Words } from "./words.js";
-
-/** Names of members in a sentence; members of one name, and those without a name, are counted. */
-function kindNames(value: JsonValue | undefined): string {
-  const counts = new Map<JsonValue, number>();
-  for (const name of listOf(value)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts]
-    .map(([name, count]) => {
-      if (name === "") return count === 1 ? "a kind without a name" : `${count} kinds without a name`;
-      return count === 1 ? code(name) : `${count} kinds of ${code(name)}`;
-    })
-    .join(", ");
-}
 
 /** A value that is one of several kinds; a single kind is all that it can be. */
 function oneOf(value: JsonValue | undefined): string {
@@ -26,9 +15,10 @@ function insteadOf(whole: JsonValue | undefined): string {
 
 /** Words about unions and their discriminators. */
 export const schemaUnionWords: TellByKind = {
-  "union-member-removed": ({ it, end, values }) =>
-    values["alike"] === true
-      ? redescribed(it, end, values.removed)
+  "union-member-removed": (told) => {
+    const { it, end, values } = told;
+    return values["alike"] === true
+      ? redescribed(told, values.removed)
       : {
           message: `${it} can no longer be ${kindNames(values.removed)}.`,
           advice:
@@ -36,15 +26,18 @@ export const schemaUnionWords: TellByKind = {
               ? `Send ${oneOf(values.to)}.`
               : `Take out what handles ${kindNames(values.removed)}: no response has that any more.`,
           types: { sentence: `loses ${kindNames(values.removed)}` },
-        },
-  "union-member-added": ({ it, end, values }) =>
-    values["alike"] === true
-      ? redescribed(it, end, values.added)
+        };
+  },
+  "union-member-added": (told) => {
+    const { it, end, values } = told;
+    return values["alike"] === true
+      ? redescribed(told, values.added)
       : {
           message: `${it} can be ${kindNames(values.added)}, too.`,
-          advice: end === "response" ? "Handle the new kind where you tell kinds apart." : undefined,
+          advice: end === "response" ? newKind(values) : undefined,
           types: { sentence: `gains ${kindNames(values.added)}` },
-        },
+        };
+  },
   "union-members-overlap": ({ it, end }) =>
     end === "request"
       ? {
@@ -63,24 +56,29 @@ export const schemaUnionWords: TellByKind = {
     message: `${it} may fit several of its kinds (\`anyOf\`), where it had to fit exactly one (\`oneOf\`).`,
     advice: end === "response" ? "Be ready for a value that fits several kinds." : undefined,
   }),
-  "became-union": ({ it, end, values }) => ({
-    message: `${it} is ${oneOf(values.to)}${insteadOf(values.from)}${stillAmong(values)}.`,
-    advice: end === "request" ? sendOneOf(values) : apart(values["misfits"]),
-    types: { sentence: `becomes a union of ${kindNames(values.to)}` },
+  "became-union": (told) => ({
+    message: `${told.it} is ${oneOf(told.values.to)}${insteadOf(told.values.from)}${stillAmong(told)}.`,
+    advice: told.end === "request" ? sendOneOf(told) : `Before you read the value, ${wayApart(told.values["apart"])}`,
+    types: { sentence: `becomes a union of ${kindNames(told.values.to)}` },
   }),
-  "no-longer-union": ({ it, end, values }) => ({
-    message:
-      values.to === undefined
-        ? `${it} is no longer ${oneOf(values.from)}.`
-        : `${it} is ${code(values.to)} instead of ${oneOf(values.from)}.`,
-    advice:
-      end === "request"
-        ? values.to === undefined
-          ? "Send what the new version describes."
-          : `Send ${code(values.to)}.`
-        : apart(values["misfits"]),
-    types: { sentence: `is no longer a union of ${kindNames(values.from)}` },
-  }),
+  "no-longer-union": (told) => {
+    const { it, end, values } = told;
+    const changes = values.to === undefined ? [] : changesOfKind(told, values.to);
+    const changed = changes.length === 0 ? "" : `; ${changes.map(({ message }) => message).join(", and ")}`;
+    return {
+      message:
+        values.to === undefined
+          ? `${it} is no longer ${oneOf(values.from)}${changed}.`
+          : `${it} is ${code(values.to)} instead of ${oneOf(values.from)}${changed}.`,
+      advice:
+        end === "request"
+          ? values.to === undefined
+            ? "Send a value that fits the new schema."
+            : `Send ${code(values.to)}.`
+          : `Take out the code that tells the kinds apart${values.to === undefined ? "" : `, and read ${code(values.to)}`}.`,
+      types: { sentence: `is no longer a union of ${kindNames(values.from)}` },
+    };
+  },
   "discriminator-added": ({ it, end, values }) => ({
     message: `The property ${code(values.to)} tells the kinds of ${it} apart, where none did.`,
     advice: tellApartBy(end, values.to),
@@ -126,38 +124,56 @@ function tellApartBy(end: Told["end"], property: JsonValue | undefined): string 
 }
 
 /** A kind that goes where one of its name comes. */
-function redescribed(it: string, end: Told["end"], kinds: JsonValue | undefined): Words {
+function redescribed(told: Told, kinds: JsonValue | undefined): Words {
+  const { it, end } = told;
+  const changes = listOf(kinds).flatMap((kind) => changesOfKind(told, kind));
+  const how =
+    changes.length === 0 ? " in another way" : ` otherwise: ${changes.map(({ message }) => message).join(", and ")}`;
+  const advice = [...new Set(changes.flatMap((change) => change.advice ?? []))];
   return {
-    message: `${it} describes its kind ${kindNames(kinds)} in another way.`,
+    message: `${it} describes its kind ${kindNames(kinds)}${how}.`,
     advice:
-      end === "request"
-        ? `Check that the ${kindNames(kinds)} you send fits the new description.`
-        : `Check that you read ${kindNames(kinds)} as the new description says.`,
+      advice.length > 0
+        ? advice.join(" ")
+        : end === "request"
+          ? `Check that the ${kindNames(kinds)} you send fits the new schema.`
+          : `Check that you read ${kindNames(kinds)} as the new schema says.`,
     types: { sentence: `the kind ${kindNames(kinds)} is another` },
   };
 }
 
-/** Whether the only kind of the old side is still one of the kinds, as the end of a sentence. */
-function stillAmong({ from, to, misfits }: Values): string {
-  if (from === undefined || !listOf(to).includes(from)) return "";
-  const isOther = listOf(misfits).includes(from);
-  return ` alone; ${code(from)} is still one of them${isOther ? ", but its description has changed" : ""}`;
+/** Whether the only kind of the old side is still one of the kinds, and which values the union refuses, as the end of a sentence. */
+function stillAmong(told: Told): string {
+  const { from, to, misfits } = told.values;
+  const refused = isOverlap(told) ? "; a value that fits several of them is refused (`oneOf`)" : "";
+  if (from === undefined || !listOf(to).includes(from)) return refused;
+  const changes = changesOfKind(told, from);
+  const changed = changes.length > 0 || listOf(misfits).includes(from);
+  const how = changes.length > 0 ? changes.map(({ message }) => message).join(", and ") : "it has changed";
+  return ` alone; ${code(from)} is still one of them${changed ? `, but ${how}` : ""}${refused}`;
 }
 
-function sendOneOf({ from, to, misfits }: Values): string {
+/** Whether the union breaks calls since a value that fits two members fits no `oneOf`: by itself, a member takes it. */
+function isOverlap({ wire, values }: Told): boolean {
+  return wire === "breaking" && values["exclusive"] === true;
+}
+
+function sendOneOf(told: Told): string {
+  const { from, to, misfits } = told.values;
+  if (isOverlap(told)) return `Send a value that fits only one of ${kindNames(to)}.`;
   if (from === undefined || !listOf(to).includes(from)) return `Send ${oneOf(to)}.`;
-  return listOf(misfits).includes(from)
-    ? `Check that the ${code(from)} you send fits its new description.`
-    : `Go on sending ${code(from)}, or send another kind. Where the union is a \`oneOf\`, the value must fit one kind alone.`;
+  if (!listOf(misfits).includes(from)) return `Go on sending ${code(from)}, or send another kind.`;
+  const advice = [...new Set(changesOfKind(told, from).flatMap((change) => change.advice ?? []))];
+  return advice.length > 0 ? advice.join(" ") : `Check that the ${code(from)} you send fits its new schema.`;
 }
 
-const APART =
-  "Before you read the value, check which of them it is: by its type, or by a property that tells them apart.";
-
-function apart(misfits: JsonValue | undefined): string {
-  const names = listOf(misfits);
-  if (names.length === 0) return APART;
-  return `${APART} ${kindNames(misfits)} ${names.length === 1 ? "has changed" : "have changed"}.`;
+/** Advice on a kind that is new: how to know it. */
+function newKind({ added, apart }: Values): string {
+  const [kind] = listOf(added);
+  const sign = kind === undefined ? undefined : signOf(apart, kind);
+  return sign === undefined
+    ? "Handle the new kind where you tell kinds apart."
+    : `Handle the new kind where you tell kinds apart: ${sign}.`;
 }
 
 /** The property that names the kind of a value. */

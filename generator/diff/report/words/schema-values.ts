@@ -9,7 +9,7 @@ import {
   typesInWords,
   unionType,
 } from "./value-words.js";
-import type { TellByKind, Told } from "./words.js";
+import type { TellByKind, Told, Words } from "./words.js";
 
 /** Words about the values of a schema: types, null, lists of values, formats, patterns, multiples, defaults. */
 export const schemaValueWords: TellByKind = {
@@ -117,18 +117,9 @@ export const schemaValueWords: TellByKind = {
     message: `${it} ${end === "request" ? "must be" : "is"} a multiple of ${factors(values.to)} instead of ${factors(values.from)}.`,
     advice: `${end === "request" ? "Send" : "Be ready for"} multiples of ${factors(values.to)}.`,
   }),
-  "default-added": ({ it, end, values }) => ({
-    message: `${it} has the default ${code(values.to)}, where it had none.`,
-    advice: end === "request" ? RELIED_ON : undefined,
-  }),
-  "default-removed": ({ it, end, values }) => ({
-    message: `${it} no longer has the default ${code(values.from)}, and has no other.`,
-    advice: end === "request" ? RELIED_ON : undefined,
-  }),
-  "default-changed": ({ it, end, values }) => ({
-    message: `The default of ${it} is ${code(values.to)} instead of ${code(values.from)}.`,
-    advice: end === "request" ? RELIED_ON : undefined,
-  }),
+  "default-added": (told) => defaultWords(told),
+  "default-removed": (told) => defaultWords(told),
+  "default-changed": (told) => defaultWords(told),
   "value-deprecated": ({ it }) => ({ message: `${it} is deprecated.` }),
   "value-sunset-changed": ({ it, end, values }) => ({
     message: sunsetInWords(it, values),
@@ -137,7 +128,24 @@ export const schemaValueWords: TellByKind = {
   "value-undeprecated": ({ it }) => ({ message: `${it} is no longer deprecated.` }),
 };
 
-const RELIED_ON = "Send the value where you rely on it.";
+/** Words about a default, which a message without the value has. */
+export function defaultWords({ it, end, values: { from, to } }: Listed): Words {
+  return {
+    message:
+      from === undefined
+        ? `${it} has the default ${code(to)}, where it had none.`
+        : to === undefined
+          ? `${it} no longer has the default ${code(from)}, and has no other.`
+          : `The default of ${it} is ${code(to)} instead of ${code(from)}.`,
+    advice:
+      end === "response"
+        ? undefined
+        : from === undefined
+          ? `Send another value where you leave it out and ${code(to)} is not what you mean.`
+          : `Send ${code(from)} where you leave it out and mean that.`,
+  };
+}
+
 const NO_RESPONSE_HAS_IT = "Take out what handles it: no response has it any more.";
 
 /** Advice where a list of values, by which programs may tell cases apart, takes more. */

@@ -36,7 +36,7 @@ function valueWords(subject: ValueSubject): string {
   const last = path.at(-1);
   if (typeof last === "object" && !("property" in last)) {
     const { path: _, property: __, ...owner } = subject;
-    return partWords(last, valueWords({ ...owner, kind: "schema", path: path.slice(0, -1) }));
+    return keywordWords(last, valueWords({ ...owner, kind: "schema", path: path.slice(0, -1) }));
   }
   const conditions = path.flatMap((step) => (typeof step === "object" && "keyword" in step ? [step] : []));
   const under = conditions.map(({ keyword }) => ` (under \`${keyword}\`)`).join("");
@@ -51,8 +51,15 @@ function valueWords(subject: ValueSubject): string {
   return `\`${pathWords(path).replace(/^\./, "")}\` of ${owner}`;
 }
 
+/** A part of a value that the sentence calls "it". */
+export function partWords(path: readonly PathStep[]): string {
+  const way = pathWords(path);
+  if (way === "") return "it";
+  return way.startsWith(".") ? `its \`${way.slice(1)}\`` : "an item of it";
+}
+
 /** The part of a value that a keyword speaks of. */
-function partWords(step: Exclude<PathStep, string | { readonly property: string }>, whole: string): string {
+function keywordWords(step: Exclude<PathStep, string | { readonly property: string }>, whole: string): string {
   if ("pattern" in step) return `each property of ${whole} whose name matches \`${step.pattern}\``;
   const part = PARTS[step.keyword];
   if (part !== undefined) return `${part[0]} of ${whole}${part[1]}`;
@@ -74,7 +81,8 @@ export function typeNameOf(subject: Subject): string {
     return subjectWords(subject);
   if (subject.schema !== undefined) return `${subject.schema}${pathWords(pathOf(subject))}`;
   const path = pathWords(pathOf(subject)).replace(/^\./, "");
-  return path === "" ? ownerWords(subject) : path;
+  if (path === "") return ownerWords(subject);
+  return path.startsWith("[") ? `${subject.parameter ?? subject.header ?? ""}${path}` : path;
 }
 
 function ownerWords(subject: ValueSubject): string {

@@ -1,6 +1,6 @@
 import type { Direction, Verdict } from "../../change.js";
 import type { ValueDirection } from "../../facts/schema/rule.js";
-import type { Subject } from "../../facts/subject.js";
+import type { PathStep, Subject } from "../../facts/subject.js";
 import type { Values } from "../../facts/values.js";
 
 /** The effect on the types of the generated client: a type or call before and after, or a sentence. */
@@ -24,6 +24,8 @@ export interface Told {
   /** The sentence's name for the operations: the one operation, or a pronoun for several. */
   readonly operation: string;
   readonly operations: readonly string[];
+  /** Whether calls break. */
+  readonly wire: Verdict;
   /** Whether programs on the client stop compiling. */
   readonly sdk: Verdict;
   readonly direction: Direction;
@@ -33,6 +35,8 @@ export interface Told {
   readonly values: Values;
   /** The subject as a name in the types of the client. */
   readonly typeName: string;
+  /** The words for a change in a part of the value, which is "it" in them. */
+  part(id: string, path: readonly PathStep[], values: Values): Words;
 }
 
 /** Gives the words for one kind of fact. */

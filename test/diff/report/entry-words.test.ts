@@ -1,0 +1,260 @@
+import { describe, expect, test } from "vitest";
+import { markedColors } from "../../../generator/diagnostics/safe-line.js";
+import type { Change, DiffReport } from "../../../generator/diff/change.js";
+import { diffSides, entriesOf } from "../../../generator/diff/index.js";
+import { messageOf, restInWords } from "../../../generator/diff/report/entries.js";
+import { printChangelogSection } from "../../../generator/diff/report/print-changelog.js";
+import { printDiffComment } from "../../../generator/diff/report/print-comment.js";
+import { printDiffText } from "../../../generator/diff/report/print-text.js";
+import { compareSettings } from "../../../generator/diff/settings/compare-settings.js";
+import { NO_SETTINGS } from "../../../generator/diff/settings/settings.js";
+import type { DiffDocument, DiffSide } from "../../../generator/diff/side.js";
+import type { JsonObject, JsonValue } from "../../../generator/openapi/document.js";
+import { printedLines } from "../../printed.js";
+import { noChanges } from "./report.js";
+
+const TEXT: JsonObject = { type: "string" };
+const object = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({ type: "object", properties, ...more });
+const json = (schema: JsonValue): JsonObject => ({ "application/json": { schema } });
+const reference = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+
+/** A document that sends and receives the schemas of its components, each by an operation of its own. */
+function documentOf(
+  service: string,
+  schemas: JsonObject,
+  { sent = true, received = true }: { readonly sent?: boolean; readonly received?: boolean } = {},
+): DiffDocument {
+  const operation = (name: string): JsonObject => ({
+    ...(sent ? { requestBody: { required: true, content: json(reference(name)) } } : {}),
+    responses: {
+      "200": { description: "It.", ...(received ? { content: json(reference(name)) } : {}) },
+    },
+  });
+  const paths = Object.fromEntries(
+    Object.keys(schemas).map((name) => [`/${service}/${name}`, { put: operation(name) }]),
+  );
+  return {
+    service,
+    root: { openapi: "3.1.0", info: { title: "Things", version: "1" }, paths, components: { schemas } },
+    place: (pointer) => ({ file: `${service}.yaml`, line: 1, column: 1, pointer }),
+  };
+}
+
+const sideOf = (...documents: readonly DiffDocument[]): DiffSide => ({ name: "side", documents });
+const SENT = { received: false };
+const RECEIVED = { sent: false };
+
+function reportOf(before: JsonObject, after: JsonObject, ways: Parameters<typeof documentOf>[2] = {}): DiffReport {
+  return diffSides(sideOf(documentOf("shop", before, ways)), sideOf(documentOf("shop", after, ways)));
+}
+
+function onlyEntry(report: DiffReport): Change {
+  const [entry, ...others] = entriesOf(report.changes);
+  expect(others.map(({ message }) => message)).toEqual([]);
+  if (entry === undefined) throw new Error("Nothing changed");
+  return entry;
+}
+
+const textOf = (report: DiffReport, all = false): string =>
+  printedLines(printDiffText(report, { colors: markedColors(false), width: 200, all }));
+
+describe("a union says how its kinds differ", () => {
+  const kind = (value: string): JsonObject => object({ kind: { const: value } }, { required: ["kind"] });
+  const having = (name: string, closed = false): JsonObject =>
+    object({ [name]: TEXT }, { required: [name], ...(closed ? { additionalProperties: false } : {}) });
+  const among = (...members: readonly JsonValue[]): JsonObject => ({ Thing: { anyOf: members } });
+  const adviceOn = (after: JsonObject): string =>
+    onlyEntry(reportOf({ Thing: having("size") }, after, RECEIVED)).advice ?? "";
+
+  test.each<[string, JsonObject, string]>([
+    ["by a value", among(kind("cat"), kind("dog")), "check its `kind`: `cat` means"],
+    ["by a property", among(having("cat"), having("dog")), "check which property it has: `cat` or `dog`."],
+    [
+      "by a property that the last one lacks",
+      among({ title: "Cat", ...having("cat") }, { title: "Any", ...object({ dog: TEXT }) }),
+      "check which property it has: `cat` means `Cat`, none of these means `Any`.",
+    ],
+    ["by type", among(having("cat"), TEXT), "check its type: an object means `{ cat }`, a string."],
+    [
+      "by type, then by a value",
+      among(kind("cat"), kind("dog"), TEXT),
+      "check its type: a string. Of an object, check its `kind`:",
+    ],
+    [
+      "by nothing",
+      among(object({ a: TEXT }), object({ b: TEXT })),
+      "check for each property that you read: the document names none that tells the kinds apart.",
+    ],
+  ])("%s", (_, after, words) => {
+    expect(adviceOn(after)).toContain(words);
+  });
+
+  test("a discriminator without a mapping has the values that the kinds list", () => {
+    const kinds = { Cat: kind("cat"), Dog: kind("dog") };
+    const after = {
+      Thing: { oneOf: [reference("Cat"), reference("Dog")], discriminator: { propertyName: "kind" } },
+      ...kinds,
+    };
+    const { changes } = reportOf({ Thing: having("size"), ...kinds }, after, RECEIVED);
+    expect(changes.find(({ id }) => id === "response-became-union")?.advice).toBe(
+      "Before you read the value, check its `kind`: `cat` means `Cat`, `dog` means `Dog`.",
+    );
+  });
+
+  test("a kind that stays, and how it changed", () => {
+    const before = { Thing: having("pod") };
+    const after = { Thing: { oneOf: [having("pod", true), having("cloud", true)] } };
+    const entry = onlyEntry(reportOf(before, after, SENT));
+    expect(entry.message).toMatch(/`\{ pod \}` is still one of them, but it takes no undeclared properties, where it/);
+    expect(entry.advice).toBe("Send only declared properties.");
+  });
+
+  test("a value that fits two members of `oneOf`", () => {
+    const entry = onlyEntry(
+      reportOf({ Thing: TEXT }, { Thing: { oneOf: [TEXT, { type: "string", enum: ["auto"] }] } }, SENT),
+    );
+    expect(entry).toMatchObject({ wire: "breaking", advice: 'Send a value that fits only one of `string`, `"auto"`.' });
+    expect(entry.message).toContain("a value that fits several of them is refused (`oneOf`)");
+  });
+
+  test("sent and received, it is one entry", () => {
+    onlyEntry(reportOf({ Thing: kind("cat") }, { Thing: { anyOf: [kind("cat"), TEXT] } }));
+  });
+
+  test("the name of an element in XML makes no kind of a value another", () => {
+    const whole = (value: JsonValue): JsonObject => ({ Thing: object({ part: value }), Part: kind("cat") });
+    const { changes } = reportOf(
+      whole({ ...reference("Part"), description: "A part." }),
+      whole({ anyOf: [reference("Part"), TEXT] }),
+      SENT,
+    );
+    expect(changes.map(({ id, wire }) => [id, wire])).toEqual([["request-became-union", "safe"]]);
+  });
+});
+
+test("a property that requests lose: the API refuses it, takes what fits a schema, or gives it no meaning", () => {
+  const advice = (additionalProperties: JsonValue): string | undefined => {
+    const thing = (names: readonly string[]): JsonObject => ({
+      Thing: object(Object.fromEntries(names.map((name) => [name, TEXT])), { additionalProperties }),
+    });
+    const { changes } = reportOf(thing(["a", "b"]), thing(["a"]), SENT);
+    return changes.find(({ id }) => id === "request-optional-property-removed")?.advice;
+  };
+  expect(advice(false)).toBe("Do not send it: the API refuses requests with it.");
+  expect(advice({ type: "integer" })).toMatch(/takes only what fits the schema of `additionalProperties`\.$/);
+  expect(advice(true)).toBe("Stop sending it: the new document allows it, but gives it no meaning.");
+});
+
+describe("names", () => {
+  const code = (maxLength: number): JsonObject => ({ Problem: object({ code: { type: "string", maxLength } }) });
+
+  test("a schema of several services is followed by its service", () => {
+    const side = (size: number): DiffSide =>
+      sideOf(documentOf("shop", code(size), SENT), documentOf("bank", code(9), SENT));
+    expect(onlyEntry(diffSides(side(9), side(5)))).toMatchObject({
+      services: ["shop"],
+      message: "`Problem.code` (service `shop`) must be at most 5 characters long instead of 9.",
+    });
+  });
+
+  test("a schema of one service is not", () => {
+    expect(onlyEntry(reportOf(code(9), code(5), SENT)).message).toBe(
+      "`Problem.code` must be at most 5 characters long instead of 9.",
+    );
+  });
+
+  test("another component is named beside the one that it replaces", () => {
+    const schemas = (used: string): JsonObject => ({
+      Thing: object({ owner: reference(used) }),
+      Person: object({ name: { type: "string", maxLength: 9 } }),
+      Owner: object({ name: { type: "string", maxLength: 5 } }),
+    });
+    const [entry] = entriesOf(reportOf(schemas("Person"), schemas("Owner"), SENT).changes);
+    expect(entry?.message).toBe("`Owner.name` (before: `Person.name`) must be at most 5 characters long instead of 9.");
+  });
+});
+
+describe("places", () => {
+  const dates = (names: readonly string[], format: JsonObject): JsonObject =>
+    Object.fromEntries(names.map((name) => [name, object({ at: { type: "string", ...format } })]));
+  const report = reportOf(dates(["A", "B"], { format: "date" }), dates(["A", "B"], {}), RECEIVED);
+
+  test("of several declarations the first is named beside its places, and `all` has the others", () => {
+    expect(textOf(report)).toContain("before   shop.yaml:1:1 (`A.at`)");
+    expect(textOf(report)).not.toContain("also     ");
+    expect(textOf(report, true)).toContain("also     `B.at` at responses of PUT /shop/B, now shop.yaml:1:1");
+  });
+
+  test("both directions are named", () => {
+    const deprecated = (more: JsonObject): JsonObject => dates(["A"], more);
+    const both = reportOf(deprecated({}), deprecated({ deprecated: true }));
+    expect(textOf(both, true)).toContain("requests to PUT /shop/A; responses of PUT /shop/A");
+  });
+
+  test("of parameters of one name in two operations each has its entry", () => {
+    const side = (first: readonly string[], second: readonly string[]): DiffSide => {
+      const get = (values: readonly string[]): JsonObject => ({
+        get: {
+          parameters: [{ name: "by", in: "query", schema: { type: "string", enum: values } }],
+          responses: { "204": { description: "Done." } },
+        },
+      });
+      const { root, ...document } = documentOf("shop", {});
+      return sideOf({ ...document, root: { ...root, paths: { "/a": get(first), "/b": get(second) } } });
+    };
+    const entries = entriesOf(diffSides(side(["x"], ["x"]), side(["x", "y"], ["x", "z"])).changes);
+    expect(entries.map(({ operations }) => operations)).toEqual([["GET /a"], ["GET /b"]]);
+  });
+});
+
+test("what is left out is counted in one sentence", () => {
+  expect([restInWords(10, 2), restInWords(1), restInWords(0, 1), restInWords(0)]).toEqual([
+    ["And 10 more changes that belong to it, and 2 more changes of this kind."],
+    ["And 1 more change that belongs to it."],
+    ["And 1 more change of this kind."],
+    [],
+  ]);
+  expect(messageOf({ message: "It changed.", unnamed: 2 })).toBe("It changed. And 2 more changes that belong to it.");
+});
+
+describe("settings", () => {
+  const by = { file: "diff-ignore.yaml", line: 2, column: 5, pointer: "/ignore/0" };
+  const lowered = ["`A` is gone.", "`B` is gone."].map((message, index) => ({
+    fingerprint: `${index}`,
+    id: "operation-removed",
+    message,
+    from: "breaking" as const,
+    to: "ignored" as const,
+    by,
+  }));
+
+  test("Markdown lists every change that they lower, and says so where they leave out all", () => {
+    const section = printChangelogSection({ ...noChanges, lowered }, { ignored: 2 });
+    expect(section).toBe(
+      [
+        "## v1 → v2",
+        "Settings leave out all 2 changes.",
+        "### Lowered by settings",
+        "- `A` is gone. (breaking, left out by diff-ignore.yaml:2)\n- `B` is gone. (breaking, left out by diff-ignore.yaml:2)\n",
+      ].join("\n\n"),
+    );
+    expect(printDiffComment({ ...noChanges, lowered }, (file) => file)).toContain(
+      "API changes: none that settings leave",
+    );
+  });
+
+  test("a baseline that one side lacks is one finding", () => {
+    const baseline = ["a", "b", "c"].map((fingerprint) => ({ fingerprint, place: by }));
+    const between = (old: typeof baseline, now: typeof baseline): readonly string[] =>
+      compareSettings({ ...NO_SETTINGS, baseline: old }, { ...NO_SETTINGS, baseline: now }).map(
+        ({ message }) => message,
+      );
+    expect(between(baseline, [])).toEqual([
+      "The new side has no baseline; that of the old side was applied, with 3 changes.",
+    ]);
+    expect(between([], baseline)).toEqual([
+      "The new side has a baseline with 3 changes, which was not applied; the old side has none.",
+    ]);
+    expect(between(baseline, baseline.slice(1))).toHaveLength(1);
+  });
+});
