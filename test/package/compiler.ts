@@ -8,13 +8,16 @@ const libraries = new Map<string, ts.SourceFile | undefined>();
 const installed = `${join(repository, "node_modules").split(sep).join("/")}/`;
 
 /** A host that reads each file of a library once in a worker: they are most of a small program. */
-function sharingHost(options: ts.CompilerOptions, folder: string): ts.CompilerHost {
-  const host = ts.createCompilerHost(options);
-  // What the binder keeps at a file depends on the options.
-  const ownKey = JSON.stringify({ ...options, configFilePath: "", outDir: "", rootDir: "" });
+export function sharingHost(options: ts.CompilerOptions, folder?: string): ts.CompilerHost {
+  const host = ts.createCompilerHost(options, true);
+  // What the parser and the binder keep at a file depends on these.
+  const { target, module, moduleDetection, strict, alwaysStrict, jsx, isolatedModules, verbatimModuleSyntax } = options;
+  const { preserveConstEnums, allowUnreachableCode, allowUnusedLabels, allowJs } = options;
+  const binding = [preserveConstEnums, allowUnreachableCode, allowUnusedLabels, allowJs, strict, alwaysStrict];
+  const ownKey = JSON.stringify([target, module, moduleDetection, jsx, isolatedModules, verbatimModuleSyntax, binding]);
   return {
     ...host,
-    getCurrentDirectory: () => folder,
+    ...(folder === undefined ? {} : { getCurrentDirectory: () => folder }),
     getSourceFile(fileName, how, ...rest) {
       if (!fileName.startsWith(installed)) return host.getSourceFile(fileName, how, ...rest);
       const format = typeof how === "object" ? how.impliedNodeFormat : how;

@@ -12,6 +12,7 @@ import { verifyPackage } from "../../generator/verify/index.js";
 import type { GeneratedFile } from "../../generator/workspace/generated-file.js";
 import type { Workspace } from "../../generator/workspace/read.js";
 import { runtimeFiles } from "../corpus/case.js";
+import { sharingHost } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
 
 /** A document of one operation more than the parts say, without anything for lint to find. */
@@ -134,6 +135,6 @@ export async function clientOf(workspace: Workspace): Promise<Client> {
 export function compilerErrors(): readonly string[] {
   const settings = compilerFile([]);
   const files = [...runtimeFiles().filter(({ path }) => path.endsWith(".ts")), ...made.splice(0)];
-  const errors = compilePackage(files, settings.text, join(repository, "shelf"));
+  const errors = compilePackage(files, settings.text, join(repository, "shelf"), sharingHost);
   return errors.map(({ place, message }) => `${place} ${message}`);
 }

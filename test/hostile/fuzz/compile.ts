@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { GeneratedFile } from "../../../generator/workspace/generated-file.js";
 import { runtimeFiles } from "../../corpus/case.js";
+import { sharingHost } from "../../package/compiler.js";
 import { repository } from "../../workspace-copy.js";
 
 /** A package to compile, and the name that its errors are told under. */
@@ -38,7 +39,7 @@ export function compileErrors(packages: readonly Compiled[]): readonly string[] 
     skipLibCheck: true,
     noEmit: true,
   };
-  const host = ts.createCompilerHost(options);
+  const host = sharingHost(options);
   const { readFile, fileExists, getSourceFile, directoryExists } = host;
   host.readFile = (name) => texts.get(name) ?? readFile.call(host, name);
   host.fileExists = (name) => texts.has(name) || fileExists.call(host, name);
