@@ -22,8 +22,9 @@ export interface Move {
   readonly to: string;
 }
 
-/** Declarations of installed packages and of the compiler that programs were made of, parsed and bound: they are most of a small program. */
+/** Declarations of installed packages and of the compiler, parsed and bound, that programs of this process share: they are most of a small program. */
 const declarations = new Map<string, SourceFile>();
+const INSTALLED = /[/\\]node_modules[/\\].*\.d\.[cm]?ts$/;
 
 /** A maker of programs. Files are read by the compiler's own system, links followed: a package may be installed as one. */
 export function programMaker(ts: Compiler): ProgramMaker {
@@ -32,12 +33,10 @@ export function programMaker(ts: Compiler): ProgramMaker {
     const host = ts.createCompilerHost(project.options, true);
     const target = String(project.options.target ?? "");
     const readSource = host.getSourceFile.bind(host);
-    // What is kept depends on nothing but its text and the key; a package may be installed between two programs.
-    const readDeclaration = (
-      key: string,
-      ...asked: Parameters<CompilerHost["getSourceFile"]>
-    ): SourceFile | undefined => {
+    const read = (key: string, ...asked: Parameters<CompilerHost["getSourceFile"]>): SourceFile | undefined => {
+      if (!INSTALLED.test(asked[0])) return readSource(...asked);
       const known = declarations.get(key);
+      // A package may be installed between two programs.
       if (known !== undefined && known.text === host.readFile(asked[0])) return known;
       const file = readSource(...asked);
       if (file !== undefined) declarations.set(key, file);
@@ -51,14 +50,7 @@ export function programMaker(ts: Compiler): ProgramMaker {
         // Modes of a file depend on the options; projects of one program mostly share them.
         const format = typeof options === "object" ? `${options.impliedNodeFormat ?? ""}` : "";
         const key = `${target} ${format} ${project.options.moduleDetection ?? ""} ${fileName}`;
-        const isInstalled = /[/\\]node_modules[/\\].*\.d\.[cm]?ts$/.test(fileName);
-        if (!files.has(key))
-          files.set(
-            key,
-            isInstalled
-              ? readDeclaration(`${ts.version} ${key}`, fileName, options, ...rest)
-              : readSource(fileName, options, ...rest),
-          );
+        if (!files.has(key)) files.set(key, read(`${ts.version} ${key}`, fileName, options, ...rest));
         return files.get(key);
       },
     };
