@@ -10,11 +10,8 @@ const installed = `${join(repository, "node_modules").split(sep).join("/")}/`;
 /** A host that reads each file of a library once in a worker: they are most of a small program. */
 export function sharingHost(options: ts.CompilerOptions, folder?: string): ts.CompilerHost {
   const host = ts.createCompilerHost(options, true);
-  // What the parser and the binder keep at a file depends on these.
-  const { target, module, moduleDetection, strict, alwaysStrict, jsx, isolatedModules, verbatimModuleSyntax } = options;
-  const { preserveConstEnums, allowUnreachableCode, allowUnusedLabels, allowJs } = options;
-  const binding = [preserveConstEnums, allowUnreachableCode, allowUnusedLabels, allowJs, strict, alwaysStrict];
-  const ownKey = JSON.stringify([target, module, moduleDetection, jsx, isolatedModules, verbatimModuleSyntax, binding]);
+  // What the binder keeps at a file depends on the options.
+  const ownKey = JSON.stringify({ ...options, configFilePath: "", outDir: "", rootDir: "" });
   return {
     ...host,
     ...(folder === undefined ? {} : { getCurrentDirectory: () => folder }),

@@ -1,7 +1,6 @@
 import ts from "typescript";
 import type { GeneratedFile } from "../../../generator/workspace/generated-file.js";
 import { runtimeFiles } from "../../corpus/case.js";
-import { sharingHost } from "../../package/compiler.js";
 import { repository } from "../../workspace-copy.js";
 
 /** A package to compile, and the name that its errors are told under. */
@@ -39,8 +38,10 @@ export function compileErrors(packages: readonly Compiled[]): readonly string[] 
     skipLibCheck: true,
     noEmit: true,
   };
-  const host = sharingHost(options);
+  const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile, directoryExists } = host;
+  // The compiler keeps the folder in which the process was at its first question, and a run of the command line may have been elsewhere.
+  host.getCurrentDirectory = () => repository;
   host.readFile = (name) => texts.get(name) ?? readFile.call(host, name);
   host.fileExists = (name) => texts.has(name) || fileExists.call(host, name);
   host.directoryExists = (name) => name.startsWith(folder) || (directoryExists?.call(host, name) ?? true);
