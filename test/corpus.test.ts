@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type VerifyReport, verifyPackage } from "../generator/verify/index.js";
+import type { GeneratedFile } from "../generator/workspace/generated-file.js";
 import { type EmittedFeature, emitFeature, expectedFindings, features, runtimeFiles } from "./corpus/case.js";
 import { programOf } from "./package/compiler.js";
 import { repository } from "./workspace-copy.js";
@@ -51,7 +52,15 @@ describe("one feature of OpenAPI each: what a user is told, and the client again
   });
 });
 
-test("every client compiles under the strict flags", { timeout: 120_000 }, () => {
+/** The first call of a client's README; empty where it has none. */
+function firstCall(files: readonly GeneratedFile[]): string {
+  const readme = files.find(({ path }) => path.endsWith("README.md"))?.text ?? "";
+  return /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+}
+
+test("every client compiles under the strict flags, and so does its first call, which most have", {
+  timeout: 120_000,
+}, () => {
   const root = mkdtempSync(join(tmpdir(), "apipin-corpus-"));
   try {
     const write = (path: string, text: string): string => {
@@ -62,11 +71,14 @@ test("every client compiles under the strict flags", { timeout: 120_000 }, () =>
     write("package.json", '{ "type": "module" }');
     symlinkSync(join(repository, "node_modules"), join(root, "node_modules"));
     for (const { path, text } of runtimeFiles()) write(path, text);
-    const sources = features.flatMap((feature) =>
-      (emitted.get(feature)?.client?.files ?? [])
-        .filter(({ path }) => path.endsWith(".ts"))
-        .map(({ path, text }) => write(path, text)),
-    );
+    const clients = features.flatMap((feature) => {
+      const client = emitted.get(feature)?.client;
+      return client === undefined ? [] : [{ feature, files: client.files, call: firstCall(client.files) }];
+    });
+    const sources = clients.flatMap(({ feature, files, call }) => [
+      ...files.filter(({ path }) => path.endsWith(".ts")).map(({ path, text }) => write(path, text)),
+      write(`${feature}/first-call.ts`, `${call.replace(/from ".*";/, 'from "./index.js";')}\nexport {};\n`),
+    ]);
     const { options } = ts.parseJsonConfigFileContent(
       ts.readConfigFile(join(repository, "tsconfig.json"), ts.sys.readFile).config,
       ts.sys,
@@ -78,6 +90,8 @@ test("every client compiles under the strict flags", { timeout: 120_000 }, () =>
     });
     expect(sources.length).toBeGreaterThan(features.length * 3);
     expect(messages.join("\n")).toBe("");
+    const withCall = clients.filter(({ call }) => /^const response = await (.*);$/ms.test(call));
+    expect(withCall.length).toBeGreaterThan(features.length * 0.75);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -2,9 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RequestMessage, ResponseMessage } from "../../generator/diff/judge/witness/messages.js";
 import type { JsonObject, JsonValue } from "../../generator/openapi/document.js";
+import { isLong } from "../extent.js";
 import { requestProblems, responseProblems, schemaProblems } from "./rules/openapi-check.js";
 import { BEYOND_MESSAGES, compare, documentWith, PARAMETERS, pairs } from "./rules/random-pairs.js";
 import { valuesNear } from "./rules/random-schemas.js";
+
+/** Half of the pairs in the suite, all in `npm run long`, and as many as a person asks for. */
+const isWhole = isLong || process.env["APIPIN_PROPERTY_RUNS"] !== undefined;
+const RUNS = isWhole ? PARAMETERS : { ...PARAMETERS, numRuns: PARAMETERS.numRuns / 2 };
 
 const THING: JsonValue = { $ref: "#/components/schemas/Thing" };
 
@@ -37,9 +42,9 @@ describe("the engine against a validator, over random pairs of schemas", () => {
           value: undefined,
         });
       }),
-      PARAMETERS,
+      RUNS,
     );
-    expect(safe).toBeGreaterThan(PARAMETERS.numRuns / 10);
+    expect(safe).toBeGreaterThan(RUNS.numRuns / 10);
   });
 
   test("a witness is taken by one side and refused by the other", () => {
@@ -64,8 +69,8 @@ describe("the engine against a validator, over random pairs of schemas", () => {
           expect(problems(witness.rejected_by)).not.toEqual([]);
         }
       }),
-      PARAMETERS,
+      RUNS,
     );
-    expect(shown).toBeGreaterThan(PARAMETERS.numRuns / 4);
+    expect(shown).toBeGreaterThan(RUNS.numRuns / 4);
   });
 });

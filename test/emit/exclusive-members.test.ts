@@ -7,6 +7,7 @@ import type { JsonObject, JsonValue } from "../../generator/openapi/document.js"
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
 import { compilePackage } from "../../generator/verify/client/compile-package.js";
 import { runtimeFiles } from "../corpus/case.js";
+import { sharingHost } from "../package/compiler.js";
 import { documentOf, workspaceOf } from "../tolerance/workspaces.js";
 import { repository } from "../workspace-copy.js";
 
@@ -62,6 +63,11 @@ export const both: Place = { a: "x", b: "y" };
   const sources = files.filter(({ path }) => path.endsWith(".ts"));
   const path = `${version}/program.ts`;
   const { text: settings } = compilerFile([version]);
-  const errors = compilePackage([...sources, { path, text: program }], settings, join(repository, "exclusive"));
+  const errors = compilePackage(
+    [...sources, { path, text: program }],
+    settings,
+    join(repository, "exclusive"),
+    sharingHost,
+  );
   expect(errors.map((error) => `${error.place} ${error.message.slice(0, 6)}`)).toEqual([`${path}:4 TS2322`]);
 });

@@ -5,6 +5,7 @@ import { compilerFile } from "../../generator/emit/package-files.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
 import { compilePackage } from "../../generator/verify/client/compile-package.js";
 import { runtimeFiles } from "../corpus/case.js";
+import { sharingHost } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
 
 const NAMES = Array.from({ length: 12 }, (_, index) => `a name of medium length ${index}`);
@@ -87,7 +88,7 @@ test("types of every width compile under the settings of the package", { timeout
   const version = await emitVersion(model, loaded.configuration);
   expect(model.resources.flatMap(({ operations }) => operations)).toHaveLength(shapes.length);
   const files = [...runtimeFiles(), ...version].filter(({ path }) => path.endsWith(".ts"));
-  expect(compilePackage(files, settings.text, join(repository, "wide"))).toEqual([]);
+  expect(compilePackage(files, settings.text, join(repository, "wide"), sharingHost)).toEqual([]);
 
   const types = version.find(({ path }) => path === "v1/types.ts")?.text ?? "";
   const long = types.split("\n").filter((line) => line.length > 120 && !line.includes('"'));

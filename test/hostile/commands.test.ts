@@ -72,7 +72,7 @@ test.each(FEATURES.map((feature, index) => [feature, index] as const))(
   "no command prints what a terminal, an editor or a workflow would obey: %s",
   { timeout: 300_000 },
   async (feature, turn) => {
-    const payloads = PAYLOADS.filter((_, index) => isLong || index % (2 * FEATURES.length) === turn);
+    const payloads = PAYLOADS.filter((_, index) => isLong || index % (4 * FEATURES.length) === turn);
     for (const [index, payload] of payloads.entries()) {
       const folder = planted(feature, payload);
       const commands: readonly (readonly [string, (context: RecordedContext) => Promise<unknown>])[] = [

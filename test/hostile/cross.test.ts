@@ -7,9 +7,9 @@ import { crossedMutantOf } from "./cross/mutants.js";
 import { findSources } from "./cross/sources.js";
 import { Tally } from "./cross/tally.js";
 
-/** 100 mutants in the suite, 300 in `npm run long`; more of them, other seeds and folders: `npm run fuzz -- --cross [folder…] --mutants <n> --seed <s>`. */
+/** 50 mutants in the suite, 300 in `npm run long`; more of them, other seeds and folders: `npm run fuzz -- --cross [folder…] --mutants <n> --seed <s>`. */
 const {
-  APIPIN_FUZZ_MUTANTS = isLong ? "300" : "100",
+  APIPIN_FUZZ_MUTANTS = isLong ? "300" : "50",
   APIPIN_FUZZ_SEED = "1",
   APIPIN_CROSS_FOLDERS = "",
   APIPIN_CROSS_WORKERS = "1",

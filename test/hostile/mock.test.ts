@@ -86,7 +86,7 @@ describe("a mock answers, and its lines are one call each in a shell", () => {
     { timeout: 240_000 },
     async (feature, turn) => {
       const { run, evil } = shell();
-      for (const payload of PAYLOADS.filter((_, index) => isLong || index % 14 === turn % 14)) {
+      for (const payload of PAYLOADS.filter((_, index) => isLong || index % 28 === turn % 28)) {
         const base = workspaceOf(feature);
         const planted = <File extends { readonly text: string }>(file: File): File => ({
           ...file,

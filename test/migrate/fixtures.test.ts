@@ -3,8 +3,8 @@ import { isLong } from "../extent.js";
 import { fixturePrograms, markedLines, moveFixture } from "./fixture-programs.js";
 import { keepScore } from "./score.js";
 
-/** Every third program; `npm run long` takes each. */
-const chosen = fixturePrograms.filter((_, index) => isLong || index % 3 === 0);
+/** Every sixth program; `npm run long` takes each. */
+const chosen = fixturePrograms.filter((_, index) => isLong || index % 6 === 0);
 
 test.each(chosen)("$fixture, $way: each line that breaks has one of its changes", async (program) => {
   const { places, unexplained } = (await moveFixture(program)).report;

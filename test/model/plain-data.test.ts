@@ -5,6 +5,7 @@ import { emitVersion, summarizeVersion } from "../../generator/emit/index.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
 import { readWorkspace, type Workspace } from "../../generator/workspace/read.js";
 import { features, workspaceOf } from "../corpus/case.js";
+import { isLong } from "../extent.js";
 import { NAMES, namesDocument } from "../names/hostile-names.js";
 import { ownLoaded, ownModels } from "../own-models.js";
 import { ownWorkspace, repository } from "../workspace-copy.js";
@@ -20,7 +21,10 @@ const WORKSPACES: readonly (readonly [name: string, workspace: Workspace | undef
   ["the repository's", ownWorkspace()],
   ["the other API's", readWorkspace(join(repository, "examples/other-api")).value],
   ["names of every kind", hostile],
-  ...features.map((feature) => [feature, workspaceOf(feature)] as const),
+  // Every third feature; `npm run long` takes each.
+  ...features
+    .filter((_, index) => isLong || index % 3 === 0)
+    .map((feature) => [feature, workspaceOf(feature)] as const),
 ];
 
 test.each(WORKSPACES)("a model is plain data, and all that its client is made from: %s", async (_, workspace) => {

@@ -8,13 +8,13 @@ const libraries = new Map<string, ts.SourceFile | undefined>();
 const installed = `${join(repository, "node_modules").split(sep).join("/")}/`;
 
 /** A host that reads each file of a library once in a worker: they are most of a small program. */
-function sharingHost(options: ts.CompilerOptions, folder: string): ts.CompilerHost {
-  const host = ts.createCompilerHost(options);
+export function sharingHost(options: ts.CompilerOptions, folder?: string): ts.CompilerHost {
+  const host = ts.createCompilerHost(options, true);
   // What the binder keeps at a file depends on the options.
   const ownKey = JSON.stringify({ ...options, configFilePath: "", outDir: "", rootDir: "" });
   return {
     ...host,
-    getCurrentDirectory: () => folder,
+    ...(folder === undefined ? {} : { getCurrentDirectory: () => folder }),
     getSourceFile(fileName, how, ...rest) {
       if (!fileName.startsWith(installed)) return host.getSourceFile(fileName, how, ...rest);
       const format = typeof how === "object" ? how.impliedNodeFormat : how;

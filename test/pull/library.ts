@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generatePackage } from "../../generator/pipeline.js";
+import type { GeneratedFile } from "../../generator/workspace/generated-file.js";
 import { readWorkspace } from "../../generator/workspace/read.js";
 import { temporaryFolder } from "../package-folder.js";
 
@@ -129,12 +130,20 @@ export async function library(): Promise<{ readonly workspace: string; readonly 
     write(workspace, `specs/${version}/books.yaml`, booksSpec(version));
     write(publisher, `${version}/books_${version}.oas.yaml`, booksSpec(version));
   }
+  generated ??= await generatedIn(workspace);
+  for (const { path, text } of generated) write(workspace, `generated/${path}`, text);
+  return { workspace, publisher };
+}
+
+/** The package of that workspace, which is made once in a worker. */
+let generated: readonly GeneratedFile[] | undefined;
+
+async function generatedIn(workspace: string): Promise<readonly GeneratedFile[]> {
   const { value } = readWorkspace(workspace);
   if (value === undefined) throw new Error("no workspace");
   const { value: generation, diagnostics } = await generatePackage(value);
   if (generation === undefined) throw new Error(JSON.stringify(diagnostics));
-  for (const { path, text } of generation.files) write(workspace, `generated/${path}`, text);
-  return { workspace, publisher };
+  return generation.files;
 }
 
 /** Writes a file, and the folders it stands in. */

@@ -106,7 +106,8 @@ describe.each(CLIENTS)("%s", (name, path, isVerified, kinds) => {
 test.each(SWAGGER)("%s gives a client at once, with every operation", (name, path) => expectClient(name, path));
 
 test("the clients compile with their own flags", { timeout: 240_000 }, () => {
-  const all = [...CLIENTS, ...SWAGGER];
+  // The largest are compiled in `npm run long`; their types are compiled above, beside those of openapi-typescript.
+  const all = [...CLIENTS, ...SWAGGER].filter(([name]) => isLong || !["figma", "netlify"].includes(name));
   const options = all.map(([name]) => {
     const { config } = ts.readConfigFile(join(generated(name), "tsconfig.json"), ts.sys.readFile);
     return ts.parseJsonConfigFileContent(config, ts.sys, generated(name)).options;

@@ -1,14 +1,18 @@
 import { join } from "node:path";
+import type { Configuration } from "../../generator/configuration.js";
 import { type Diagnostic, hasErrors } from "../../generator/diagnostics/diagnostic.js";
 import { emitVersion } from "../../generator/emit/index.js";
 import { compilerFile } from "../../generator/emit/package-files.js";
 import { lintWorkspace } from "../../generator/lint/lint-workspace.js";
+import type { ApiModel } from "../../generator/model/api-model.js";
+import type { EffectiveSpec } from "../../generator/openapi/document.js";
 import { buildModels, loadWorkspace } from "../../generator/pipeline.js";
 import { compilePackage } from "../../generator/verify/client/compile-package.js";
 import { verifyPackage } from "../../generator/verify/index.js";
 import type { GeneratedFile } from "../../generator/workspace/generated-file.js";
 import type { Workspace } from "../../generator/workspace/read.js";
 import { runtimeFiles } from "../corpus/case.js";
+import { sharingHost } from "../package/compiler.js";
 import { repository } from "../workspace-copy.js";
 
 /** A document of one operation more than the parts say, without anything for lint to find. */
@@ -81,33 +85,56 @@ export interface Client {
 
 const made: GeneratedFile[] = [];
 
-/** The client of a document, tried at its mock; {@link compilerErrors} looks at all of a test's file together. */
-export async function clientOf(workspace: Workspace): Promise<Client> {
-  const { value: loaded } = loadWorkspace(workspace);
-  const [model] = loaded === undefined ? [] : buildModels(loaded).value;
-  if (loaded === undefined || model === undefined) throw new Error("the document does not load");
-  const { configuration, effective } = loaded;
-  const own = await emitVersion(model, configuration);
-  const files = [...runtimeFiles(), ...own];
-  const report = await verifyPackage({ models: [model], effective, documents: effective, configuration, files });
-  const place = `client${made.length}`;
-  for (const { path, text } of own.filter((file) => file.path.endsWith(".ts")))
-    made.push({ path: `${place}/${path}`, text: text.replaceAll("../runtime/", "../../runtime/") });
-  return {
-    types: own.find(({ path }) => path === "v1/types.ts")?.text ?? "",
-    code: own
-      .filter(({ path }) => path.startsWith("v1/resources/"))
-      .map(({ text }) => text)
-      .join("\n"),
-    operations: model.resources.flatMap(({ operations }) => operations.map(({ id }) => id)),
-    violations: report.violations.map(({ operation, request, what }) => `${operation} (${request}): ${what}`),
-  };
+/** Clients of some documents by name, each a version of one package, so that the runtime is loaded once; {@link compilerErrors} looks at all of a test's file. */
+export async function clientsOf(workspaces: {
+  readonly [name: string]: Workspace;
+}): Promise<ReadonlyMap<string, Client>> {
+  const emitted: { readonly name: string; readonly model: ApiModel; readonly own: readonly GeneratedFile[] }[] = [];
+  const documents: EffectiveSpec[] = [];
+  let configuration: Configuration | undefined;
+  for (const [index, [name, { specs, ...rest }]] of Object.entries(workspaces).entries()) {
+    const version = `v${made.length}_${index}`;
+    const file = `specs/${version}/shelf.json`;
+    const { value: loaded } = loadWorkspace({ ...rest, specs: specs.map((spec) => ({ ...spec, version, file })) });
+    const [model] = loaded === undefined ? [] : buildModels(loaded).value;
+    if (loaded === undefined || model === undefined) throw new Error(`${name} does not load`);
+    configuration ??= loaded.configuration;
+    documents.push(...loaded.effective);
+    emitted.push({ name, model, own: await emitVersion(model, loaded.configuration) });
+  }
+  if (configuration === undefined) throw new Error("there are no documents");
+  const files = [...runtimeFiles(), ...emitted.flatMap(({ own }) => own)];
+  const models = emitted.map(({ model }) => model);
+  const report = await verifyPackage({ models, effective: documents, documents, configuration, files });
+  made.push(...files.filter(({ path }) => path.endsWith(".ts") && !path.startsWith("runtime/")));
+  return new Map(
+    emitted.map(({ name, model, own }): readonly [string, Client] => {
+      const { version } = model;
+      const types = own.find(({ path }) => path === `${version}/types.ts`)?.text ?? "";
+      const code = own
+        .filter(({ path }) => path.startsWith(`${version}/resources/`))
+        .map(({ text }) => text)
+        .join("\n");
+      const operations = model.resources.flatMap((resource) => resource.operations.map(({ id }) => id));
+      const violations = report.violations
+        .filter((each) => each.version === version)
+        .map(({ operation, request, what }) => `${operation} (${request}): ${what}`);
+      return [name, { types, code, operations, violations }];
+    }),
+  );
 }
 
-/** What the compiler says of all clients that were made, under the settings of a package. */
+/** The client of a document, tried at its mock. */
+export async function clientOf(workspace: Workspace): Promise<Client> {
+  const client = (await clientsOf({ document: workspace })).get("document");
+  if (client === undefined) throw new Error("there is no client");
+  return client;
+}
+
+/** What the compiler says of all clients that were made since it was last asked, under the settings of a package. */
 export function compilerErrors(): readonly string[] {
   const settings = compilerFile([]);
-  const files = [...runtimeFiles().filter(({ path }) => path.endsWith(".ts")), ...made];
-  const errors = compilePackage(files, settings.text, join(repository, "shelf"));
+  const files = [...runtimeFiles().filter(({ path }) => path.endsWith(".ts")), ...made.splice(0)];
+  const errors = compilePackage(files, settings.text, join(repository, "shelf"), sharingHost);
   return errors.map(({ place, message }) => `${place} ${message}`);
 }

@@ -1,16 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { addVersion } from "../../generator/commands/add-version.js";
 import { removeVersion } from "../../generator/commands/remove-version.js";
 import { generatePackage } from "../../generator/pipeline.js";
-import type { GeneratedFile } from "../../generator/workspace/generated-file.js";
 import { readWorkspace } from "../../generator/workspace/read.js";
 import { recordingContext } from "../command-context.js";
 import { isLong } from "../extent.js";
-import { packageDrift, writePackage } from "../package-folder.js";
+import { packageDrift } from "../package-folder.js";
 import { booksSpec, differences, hashes, library, temporaryFolder, write } from "../pull/library.js";
-import { copyWorkspace, edit, ownWorkspace, repository } from "../workspace-copy.js";
+import { copyWorkspace, edit, repository } from "../workspace-copy.js";
 
 type Run = { readonly code: number; readonly out: string; readonly note: string };
 
@@ -28,21 +27,6 @@ async function remove(workspace: string, version: string, options = {}): Promise
 
 /** Hashes of everything that a repository would track. */
 const tracked = hashes;
-
-let ownFiles: readonly GeneratedFile[] = [];
-
-beforeAll(async () => {
-  const { value } = await generatePackage(ownWorkspace());
-  if (value === undefined) throw new Error("the repository's own workspace has errors");
-  ownFiles = value.files;
-});
-
-/** A copy of the repository's workspace whose `generated/` is what this toolchain makes of it. */
-async function ownCopy(): Promise<string> {
-  const folder = copyWorkspace();
-  await writePackage(folder, ownFiles);
-  return folder;
-}
 
 /** How `generated/` differs from what the workspace gives, made anew. */
 async function drift(folder: string): Promise<unknown> {
@@ -71,7 +55,7 @@ describe("the repository's own workspace", () => {
   test("a version like the newest one gets the same client, and its removal leaves nothing", {
     timeout: 240_000,
   }, async () => {
-    const folder = await ownCopy();
+    const folder = copyWorkspace();
     const before = tracked(folder);
     const { code, out } = await add(folder, NEXT, { from: nextSpecs() });
     expect(code).toBe(0);
@@ -97,7 +81,7 @@ describe("the repository's own workspace", () => {
 
   test("a version with an edit and a service of its own", { timeout: 240_000 }, async (context) => {
     if (!isLong) context.skip("runs with npm run long; the tests of small libraries edit and add services, too");
-    const folder = await ownCopy();
+    const folder = copyWorkspace();
     const specs = nextSpecs();
     edit(specs, "assistant_control.yaml", "name: limit\n", "name: maximum\n");
     write(specs, "shelves.yaml", ownService(NEXT));

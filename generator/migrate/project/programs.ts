@@ -22,13 +22,26 @@ export interface Move {
   readonly to: string;
 }
 
+/** Declarations of installed packages and of the compiler, parsed and bound, that programs of this process share: they are most of a small program. */
+const declarations = new Map<string, SourceFile>();
+const INSTALLED = /[/\\]node_modules[/\\].*\.d\.[cm]?ts$/;
+
 /** A maker of programs. Files are read by the compiler's own system, links followed: a package may be installed as one. */
 export function programMaker(ts: Compiler): ProgramMaker {
   const files = new Map<string, SourceFile | undefined>();
   const hostOf = (project: UserProject, texts: ChangedTexts): CompilerHost => {
     const host = ts.createCompilerHost(project.options, true);
     const target = String(project.options.target ?? "");
-    const readFile = host.getSourceFile.bind(host);
+    const readSource = host.getSourceFile.bind(host);
+    const read = (key: string, ...asked: Parameters<CompilerHost["getSourceFile"]>): SourceFile | undefined => {
+      if (!INSTALLED.test(asked[0])) return readSource(...asked);
+      const known = declarations.get(key);
+      // A package may be installed between two programs.
+      if (known !== undefined && known.text === host.readFile(asked[0])) return known;
+      const file = readSource(...asked);
+      if (file !== undefined) declarations.set(key, file);
+      return file;
+    };
     return {
       ...host,
       getSourceFile(fileName, options, ...rest) {
@@ -37,7 +50,7 @@ export function programMaker(ts: Compiler): ProgramMaker {
         // Modes of a file depend on the options; projects of one program mostly share them.
         const format = typeof options === "object" ? `${options.impliedNodeFormat ?? ""}` : "";
         const key = `${target} ${format} ${project.options.moduleDetection ?? ""} ${fileName}`;
-        if (!files.has(key)) files.set(key, readFile(fileName, options, ...rest));
+        if (!files.has(key)) files.set(key, read(`${ts.version} ${key}`, fileName, options, ...rest));
         return files.get(key);
       },
     };

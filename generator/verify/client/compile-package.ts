@@ -16,11 +16,13 @@ export interface CompilerError {
  * @param files TypeScript of the package, paths below it
  * @param settings text of its `tsconfig.json`
  * @param folder a folder with a `node_modules` in it or above it; need not hold the files
+ * @param createHost reads the libraries: those who compile many packages read them once
  */
 export function compilePackage(
   files: readonly GeneratedFile[],
   settings: string,
   folder: string,
+  createHost: (options: ts.CompilerOptions) => ts.CompilerHost = ts.createCompilerHost,
 ): readonly CompilerError[] {
   const { config, error } = ts.parseConfigFileTextToJson("tsconfig.json", settings);
   const texts = new Map(files.map(({ path, text }) => [join(folder, path), text]));
@@ -28,7 +30,7 @@ export function compilePackage(
   // The place of the settings is where packages of types are looked for; without it, TypeScript looks in the folder of the process.
   const parsed = ts.parseJsonConfigFileContent(config ?? {}, virtualFolder(folder, texts), folder, {}, file);
   const options: ts.CompilerOptions = { ...parsed.options, noEmit: true };
-  const host = ts.createCompilerHost(options);
+  const host = createHost(options);
   const { fileExists, directoryExists, readFile, getSourceFile } = host;
   host.directoryExists = (path) => path.startsWith(folder) || directoryExists?.call(host, path) === true;
   host.fileExists = (path) => texts.has(path) || fileExists.call(host, path);

@@ -40,6 +40,8 @@ export function compileErrors(packages: readonly Compiled[]): readonly string[] 
   };
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile, directoryExists } = host;
+  // The compiler keeps the folder in which the process was at its first question, and a run of the command line may have been elsewhere.
+  host.getCurrentDirectory = () => repository;
   host.readFile = (name) => texts.get(name) ?? readFile.call(host, name);
   host.fileExists = (name) => texts.has(name) || fileExists.call(host, name);
   host.directoryExists = (name) => name.startsWith(folder) || (directoryExists?.call(host, name) ?? true);
