@@ -117,8 +117,10 @@ function compare(before: unknown, after: unknown, payloads: readonly string[]): 
         control?.[0] ?? "",
         `${name} ${JSON.stringify(payload)} ${JSON.stringify(output.slice((control?.index ?? 0) - 40, (control?.index ?? 0) + 40))}`,
       ).toBe("");
-      if (!isComparable(name, payload)) continue;
-      expect(outline, `${name} ${JSON.stringify(payload)}`).toBe(wanted?.[index]?.[2]);
+      if (!isComparable(name, payload) || outline === wanted?.[index]?.[2]) continue;
+      // A long line is cut at a length, so that a longer name shows less of it: a harmless word as long as the payload shows as much.
+      const asLong = of(HARMLESS.padEnd(payload.length, HARMLESS).slice(0, payload.length));
+      expect(outline, `${name} ${JSON.stringify(payload)}`).toBe(asLong?.[index]?.[2]);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -14,10 +15,16 @@ const folder = join(repository, "node_modules/.cache/apipin/own-validators-test"
 let compiled: (schema: OwnSchema) => ValidateFunction;
 
 beforeAll(async () => {
-  const { code } = (await ownValidators(repository).load(join(repository, "generator/schema/own-validators.ts"))) ?? {};
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "validators.mjs");
-  writeFileSync(file, code ?? "");
+  // In a process of its own as a build is: ajv keeps the code of functions for all that compile in one process.
+  const [plugin, source] = ["scripts/build/own-validators.mjs", "generator/schema/own-validators.ts"];
+  const program = `
+    const { ownValidators } = await import("./${plugin}");
+    process.stdout.write((await ownValidators(process.cwd()).load(process.cwd() + "/${source}")).code);
+  `;
+  const options = { cwd: repository, encoding: "utf8", maxBuffer: 2 ** 24 } as const;
+  writeFileSync(file, execFileSync(process.execPath, ["--input-type=module", "-e", program], options));
   compiled = (await import(pathToFileURL(file).href)).ownValidator;
 });
 

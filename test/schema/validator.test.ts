@@ -102,7 +102,7 @@ const cases31: readonly [name: string, schema: JsonValue, value: JsonValue, want
 test.each(cases31)("3.1: %s", (_name, schema, value, want) => {
   const named: JsonObject = {
     openapi: "3.1.0",
-    components: { schemas: { Named: { type: "object", properties: { name: { type: "string" } } } } },
+    components: { schemas: { Named: { type: "object", properties: { name: { type: "string" } } }, Judged: schema } },
   };
   const found = createSchemaValidator(named).validate(schema, value, "response");
   expect(found?.map(({ pointer, message }) => `${pointer} ${message}`)).toEqual(want);
@@ -135,5 +135,6 @@ test.each(["open-request", "response"] as const)(
     const root = { openapi: "3.1.0", components: { schemas: { Second: member("second"), Union: schema } } };
     const violations = (value: JsonValue) => createSchemaValidator(root).validate(schema, value, view);
     expect(violations({ first: "a", second: "b" })).toEqual([]);
+    expect(violations({ first: "a", third: "c" })).toMatchObject([{ property: "third" }]);
   },
 );
