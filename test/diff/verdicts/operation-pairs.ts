@@ -10,7 +10,7 @@ export interface OperationPair {
   readonly version?: string;
 }
 
-/** Pairs whose verdicts were written before they were compared. */
+/** Pairs written by hand, most of them with the verdict first. */
 export const operationPairs: readonly OperationPair[] = [
   {
     name: "response json gains xml",

@@ -7,7 +7,7 @@ import { matchMembers } from "./match-members.js";
 import { compareOverlaps } from "./overlap.js";
 import { pairUp } from "./pair-up.js";
 import type { RuleScope, SchemaFact, ValueDirection } from "./rule.js";
-import type { SchemaNode } from "./schema-node.js";
+import { referenceName, type SchemaNode } from "./schema-node.js";
 import type { Shape, ShapeReader, Union } from "./shape.js";
 import { apartOf, changesOf, isOfNull } from "./union-values.js";
 
@@ -83,22 +83,16 @@ function members(old: UnionOf, now: UnionOf, scope: RuleScope, comparison: Schem
   const matching = matchMembers(before, after, scope, comparison);
   const { matched, removed, added } = matching;
   const isFree = [before, after].every((union) => union.keyword === "anyOf" && union.discriminator === undefined);
-  // Of `anyOf`, a member whose values another one takes says nothing.
-  const says = (pairs: readonly (readonly [SchemaNode, SchemaNode])[], direction: ValueDirection): boolean =>
-    !isFree ||
-    !pairs.some(([one, other]) => comparison.takesAll(comparison.compare([one], [other], { ...scope, direction })));
-  const gone = removed.filter((branch) =>
-    says(
-      after.branches.map((other) => [branch, other]),
-      "request",
-    ),
-  );
-  const fresh = added.filter((branch) =>
-    says(
-      before.branches.map((other) => [other, branch]),
-      "response",
-    ),
-  );
+  // Of `anyOf`, a member without a name whose values another one takes says nothing.
+  const isTaken = (member: SchemaNode, others: readonly SchemaNode[], direction: ValueDirection): boolean =>
+    isFree &&
+    referenceName(member) === undefined &&
+    others.some((other) => {
+      const [one, two] = direction === "request" ? [member, other] : [other, member];
+      return comparison.takesAll(comparison.compare([one], [two], { ...scope, direction }));
+    });
+  const gone = removed.filter((branch) => !isTaken(branch, after.branches, "request"));
+  const fresh = added.filter((branch) => !isTaken(branch, before.branches, "response"));
   const places = { from: before.pointer, to: after.pointer };
   const verdictOf = (branch: SchemaNode, other: SchemaNode): Verdict =>
     comparison.worst(comparison.compare([branch], [other], scope));
