@@ -33,7 +33,11 @@ export interface SidePair {
 export function compareEffective({ from, to }: SidePair, published: SidePair, options: DiffOptions = {}): DiffReport {
   const found = diffSides(from, to, options);
   const { types: _, ...others } = options;
-  const plain = diffSides(published.from, published.to, { ...others, told: declarationsOf(found) });
+  const plain = diffSides(published.from, published.to, {
+    ...others,
+    told: declarationsOf(found),
+    hasClients: from.model !== undefined && to.model !== undefined,
+  });
   return withAbsorbed(found, plain, { from, to });
 }
 

@@ -42,6 +42,8 @@ export interface DiffOptions {
   readonly told?: ReadonlySet<string>;
   /** The types of both clients, for verdicts on types: those of the rules, unless given. */
   readonly types?: ClientTypes | undefined;
+  /** Whether programs call both sides by generated clients, which hide some breaks: where both have a model, unless given. */
+  readonly hasClients?: boolean;
   /** Findings of earlier comparisons of the same documents. */
   readonly kept?: KeptFacts;
 }
@@ -56,6 +58,7 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
   // Clients join their methods in ways of their own.
   const joined = from.model === undefined || to.model === undefined ? () => joinedOperations(pairs) : undefined;
   const judge = options.types && typeJudge(options.types, joined);
+  const hasClients = options.hasClients ?? (from.model !== undefined && to.model !== undefined);
   const shared = sharedNames([from, to]);
   const facts = pairs.flatMap((pair) => {
     const { from: before, to: after, moved } = pair;
@@ -76,7 +79,7 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
     const found = factsOf(before, after, circumstances, kept, () =>
       compareServices(pair, names, { ...options, int64 }, judge),
     );
-    return withService(found, pair.service, shared);
+    return withService(hasClients ? found : found.map(withoutClient), pair.service, shared);
   });
   const clients =
     from.model === undefined || to.model === undefined
@@ -96,6 +99,12 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
       ? {}
       : { releases: { from: releases.from, to: releases.to } }),
   };
+}
+
+/** A fact of documents that have no client: none hides its effect on calls. */
+function withoutClient(fact: JudgedFact): JudgedFact {
+  const { absorber, ...others } = fact;
+  return absorber?.by === "client" ? others : fact;
 }
 
 /** Facts on clients with those that only their types show. */

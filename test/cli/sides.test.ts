@@ -64,6 +64,33 @@ test("--wire compares calls alone", async () => {
   expect(await ids({})).toContain("client-method-renamed");
 });
 
+test("between files no client hides a break of calls, and --wire leaves types out", async () => {
+  const folder = temporaryFolder();
+  const old = booksSpec("v1").replace(
+    "operationId: list_books",
+    "operationId: list_books\n      parameters: [{ name: page, in: query, schema: { type: integer } }]",
+  );
+  write(folder, "old.yaml", old);
+  write(folder, "moved.yaml", old.replace("in: query", "in: header"));
+  write(folder, "status.yaml", old.replace("responses:", 'responses:\n        "409": { description: Taken. }'));
+  const run = async (now: string, options: Partial<DiffOptions>): Promise<readonly unknown[]> => {
+    const context = recordingContext(folder);
+    const code = await diff("old.yaml", now, { format: "json", failOn: "breaking", ...options }, context);
+    const { changes }: { readonly changes: readonly { readonly [key: string]: unknown }[] } = JSON.parse(
+      context.printed.out,
+    );
+    return [code, ...changes.map(({ id, wire, sdk, absorbed }) => [id, wire, sdk, absorbed])];
+  };
+  const moved = [1, ["request-parameter-moved", "breaking", "safe", false]];
+  expect(await run("moved.yaml", {})).toMatchObject(moved);
+  expect(await run("moved.yaml", { wire: true })).toMatchObject(moved);
+  expect(await run("status.yaml", {})).toMatchObject([1, ["response-error-status-added", "safe", "breaking", false]]);
+  expect(await run("status.yaml", { wire: true })).toMatchObject([
+    0,
+    ["response-error-status-added", "safe", "safe", false],
+  ]);
+});
+
 test("files that the strict reading refuses are compared as `init` reads them", async () => {
   const folder = temporaryFolder();
   const loose = booksSpec("v1").replace("openapi: 3.0.3", "openapi: 3.0");

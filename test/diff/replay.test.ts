@@ -110,10 +110,10 @@ test("there are requests that break", () => {
       "effective 2025-04 → 2026-04 request-parameter-moved",
       "effective 2025-01 → 2026-04 request-maximum-set",
       "effective 2025-01 → 2026-04 request-parameter-moved",
-      "published 2025-04 → 2026-04 request-parameter-moved",
       "published 2025-04 → 2026-04 request-required-parameter-added",
-      "published 2025-01 → 2026-04 request-parameter-moved",
+      "published 2025-04 → 2026-04 request-parameter-moved",
       "published 2025-01 → 2026-04 request-required-parameter-added",
+      "published 2025-01 → 2026-04 request-parameter-moved",
     ]
   `);
 });

@@ -7,7 +7,7 @@ export function changesInWords(count: number): string {
   return quantity(count, "change");
 }
 
-/** The summary in one sentence part: changes by what they ask, then what they do to programs that use no client, and what was ignored. */
+/** The summary in one sentence part: changes by what they ask, then what they do to calls, which is less for programs on a client that handles some, and what was ignored. */
 export function summaryInWords({ summary, changes }: DiffReport, ignored = 0): string {
   const { breaking, risky, absorbed, safe } = countActions(changes);
   const asked = [
@@ -24,7 +24,7 @@ export function summaryInWords({ summary, changes }: DiffReport, ignored = 0): s
   ].join(" and ");
   const counts = [
     ...(asked === "" ? [] : [asked]),
-    ...(calls === "" ? [] : [`for a program without the client, ${calls}`]),
+    ...(calls === "" ? [] : [absorbed > 0 ? `for a program without the client, ${calls}` : calls]),
     ...some(ignored, "more ignored"),
   ].join("; ");
   return `${changesInWords(changes.length)}${counts === "" ? "" : `: ${counts}`}`;

@@ -47,7 +47,7 @@ function compare(
     ...compareParameters(from, to, scope),
     ...compareRequestBodies(from, to, roots, scope),
     ...compareResponses(from, to, roots, scope),
-    ...comparePaging(from, to),
+    ...comparePaging(from, to, roots),
   ];
 }
 
