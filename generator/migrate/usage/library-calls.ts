@@ -37,7 +37,7 @@ export function sourceOfParameter(
   return isItem && isList(checker, owner) ? { of: owner, take: "items" } : undefined;
 }
 
-/** Expressions that have the value of a call of a method of promises or lists; undefined for any other call. */
+/** Expressions that have the value of a call of a method of promises or lists, or of `Object.assign`; undefined for any other call. */
 export function sourcesOfResult(
   ts: Compiler,
   checker: TypeChecker,
@@ -46,6 +46,8 @@ export function sourcesOfResult(
   const method = methodOf(ts, call);
   if (method === undefined) return undefined;
   const { owner, name } = method;
+  if (isGlobal(ts, owner, "Object") && name === "assign" && !call.arguments.some(ts.isSpreadElement))
+    return call.arguments.map((of) => ({ of, take: "value" }));
   if (ONE_ITEM.has(name) && isList(checker, owner)) return [{ of: owner, take: "items" }];
   if (name === "finally" && isPromise(checker, owner)) return [{ of: owner, take: "value" }];
   if ((name !== "then" && name !== "catch") || !isPromise(checker, owner)) return undefined;

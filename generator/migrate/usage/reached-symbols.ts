@@ -21,12 +21,13 @@ export interface Reach {
 export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, node: Node): readonly Reach[] {
   if (ts.isPropertyAccessExpression(node))
     return [{ place: node, symbol: checker.getSymbolAtLocation(node.name), ...accessOf(ts, checker, flow, node) }];
-  if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) {
-    const symbol = checker.getPropertyOfType(
-      checker.getApparentType(checker.getTypeAtLocation(node.expression)),
-      node.argumentExpression.text,
-    );
-    return [{ place: node, symbol, ...accessOf(ts, checker, flow, node) }];
+  if (ts.isElementAccessExpression(node)) {
+    const owner = checker.getApparentType(checker.getTypeAtLocation(node.expression));
+    return namesOfKey(checker, node.argumentExpression).map((name) => ({
+      place: node,
+      symbol: checker.getPropertyOfType(owner, name),
+      ...accessOf(ts, checker, flow, node),
+    }));
   }
   if (ts.isIndexedAccessTypeNode(node) && ts.isLiteralTypeNode(node.indexType)) {
     const { literal } = node.indexType;
@@ -37,17 +38,26 @@ export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, 
   if (ts.isVariableDeclaration(node)) return annotatedValues(ts, checker, flow, node);
   if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
     const name = node.propertyName ?? node.name;
-    if (node.dotDotDotToken !== undefined || !(ts.isIdentifier(name) || ts.isStringLiteralLike(name))) return [];
-    const symbol = checker.getPropertyOfType(
-      checker.getApparentType(checker.getTypeAtLocation(node.parent)),
-      name.text,
-    );
-    return [{ place: name, symbol, access: "read" }];
+    if (node.dotDotDotToken !== undefined) return [];
+    const owner = checker.getApparentType(checker.getTypeAtLocation(node.parent));
+    const names = ts.isComputedPropertyName(name)
+      ? namesOfKey(checker, name.expression)
+      : ts.isIdentifier(name) || ts.isStringLiteralLike(name)
+        ? [name.text]
+        : [];
+    return names.map((each) => ({ place: name, symbol: checker.getPropertyOfType(owner, each), access: "read" }));
   }
   if (ts.isObjectLiteralExpression(node)) return givenProperties(ts, checker, flow, node);
   if (ts.isIdentifier(node) && isReference(ts, node))
     return [{ place: node, symbol: checker.getSymbolAtLocation(node), access: "name" }];
   return [];
+}
+
+/** The names that a key in brackets may be, by its type. */
+function namesOfKey(checker: TypeChecker, key: Expression): readonly string[] {
+  const type = checker.getTypeAtLocation(key);
+  const types = type.isUnion() ? type.types : [type];
+  return types.every((each) => each.isStringLiteral()) ? types.map(({ value }) => value) : [];
 }
 
 /** How a property or method is reached: called, given a value, compared with values, or read. */

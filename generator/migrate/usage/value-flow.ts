@@ -37,7 +37,7 @@ const LONGEST = 24;
 const readers = new WeakMap<Program, FlowReader>();
 
 /**
- * A reader that follows values through `await`, branches, variables, properties of objects, parameters of the program's own functions (by every call) and
+ * A reader that follows values through `await`, branches, variables, imported JSON, properties of objects, parameters of the program's own functions (by every call) and
  * their results (by every `return`), and through callbacks of promises and lists. A program has one reader, since an index of all its files is behind it.
  */
 export function flowReader(ts: Compiler, program: Program, installed: InstalledPackage): FlowReader {
@@ -105,6 +105,10 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     const declaration = symbol?.valueDeclaration;
     if (symbol === undefined || declaration === undefined) return ofObject(at, next);
     if (ts.isEnumMember(declaration)) return endingAt([at]);
+    if (ts.isSourceFile(declaration) && declaration.fileName.endsWith(".json"))
+      return joined(
+        declaration.statements.map((each) => (ts.isExpressionStatement(each) ? next(each.expression) : UNKNOWN)),
+      );
     if (ts.isPropertyAccessExpression(at) && isSettledValue(ts, declaration)) return next(at.expression);
     if (ts.isParameter(declaration)) return joined([ofParameter(declaration, next), assigned(symbol, next)]);
     if (ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration)) {
