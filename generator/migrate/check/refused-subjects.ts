@@ -78,7 +78,12 @@ export function refusedSubjects(
       return [...properties, ...ofType(checker.getTypeAtLocation(node)), ...owners, ...next(node.expression)];
     }
     const own = ofType(checker.getTypeAtLocation(node));
-    if (ts.isCallExpression(node)) return [...own, ...next(node.expression)];
+    if (ts.isCallExpression(node)) {
+      const results = node.arguments.flatMap((each) =>
+        ts.isArrowFunction(each) && ts.isExpression(each.body) ? next(each.body) : [],
+      );
+      return [...own, ...next(node.expression), ...results];
+    }
     if (ts.isBinaryExpression(node)) return [...next(node.left), ...next(node.right)];
     if (!ts.isIdentifier(node)) return own;
     const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;

@@ -11,6 +11,7 @@ import type {
 import type { Compiler } from "../compiler.js";
 import { assignmentsOf } from "./assigned-values.js";
 import { type KnownValues, knownValues } from "./known-values.js";
+import { propertyNames } from "./property-names.js";
 import type { Reach } from "./reached-symbols.js";
 import type { FlowReader } from "./value-flow.js";
 
@@ -76,8 +77,9 @@ function propertiesOf(
   return literal.properties.flatMap((property): readonly Reach[] => {
     if (ts.isSpreadAssignment(property)) return untypedLiterals(ts, checker, flow, property.expression, type);
     const { name } = property;
-    if (name === undefined || !(ts.isIdentifier(name) || ts.isStringLiteralLike(name))) return [];
-    const symbol = propertyOfMembers(checker, checker.getNonNullableType(type), name.text);
+    const [key] = name === undefined ? [] : propertyNames(ts, checker, name);
+    if (name === undefined || key === undefined) return [];
+    const symbol = propertyOfMembers(checker, checker.getNonNullableType(type), key);
     if (symbol === undefined) return [];
     const value = givenValue(ts, property);
     const inner =

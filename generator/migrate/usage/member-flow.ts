@@ -2,7 +2,7 @@ import type { Expression, ObjectLiteralExpression, TypeChecker } from "typescrip
 import type { Compiler } from "../compiler.js";
 import { endingAt, type Flow, joined, UNKNOWN } from "./flow.js";
 import { listOfAll, sourcesOfItems, type ValueSource } from "./library-calls.js";
-import { plainName } from "./plain-name.js";
+import { propertyNames } from "./property-names.js";
 
 /** Follows one expression further. */
 export type Next = (inner: Expression) => Flow;
@@ -33,7 +33,7 @@ export function memberFlow(ts: Compiler, checker: TypeChecker): MemberFlow {
       if (ts.isSpreadAssignment(property)) {
         const spread = ofProperty(next(property.expression), name, next);
         if (spread.ends.length > 0 || !spread.isComplete) return spread;
-      } else if (property.name !== undefined && plainName(property.name) === name) {
+      } else if (property.name !== undefined && propertyNames(ts, checker, property.name).includes(name)) {
         if (ts.isPropertyAssignment(property)) return next(property.initializer);
         return ts.isShorthandPropertyAssignment(property) ? next(property.name) : UNKNOWN;
       }

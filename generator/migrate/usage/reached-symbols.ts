@@ -4,6 +4,7 @@ import type { Use } from "../use.js";
 import { annotatedValues, namedProperty } from "./annotated-values.js";
 import { givenProperties } from "./given-properties.js";
 import { type KnownValues, knownValues } from "./known-values.js";
+import { namesOfKey, propertyNames } from "./property-names.js";
 import type { FlowReader } from "./value-flow.js";
 
 /** A symbol that a node reaches, and how. */
@@ -40,24 +41,16 @@ export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, 
     const name = node.propertyName ?? node.name;
     if (node.dotDotDotToken !== undefined) return [];
     const owner = checker.getApparentType(checker.getTypeAtLocation(node.parent));
-    const names = ts.isComputedPropertyName(name)
-      ? namesOfKey(checker, name.expression)
-      : ts.isIdentifier(name) || ts.isStringLiteralLike(name)
-        ? [name.text]
-        : [];
-    return names.map((each) => ({ place: name, symbol: checker.getPropertyOfType(owner, each), access: "read" }));
+    return propertyNames(ts, checker, name).map((each) => ({
+      place: name,
+      symbol: checker.getPropertyOfType(owner, each),
+      access: "read",
+    }));
   }
   if (ts.isObjectLiteralExpression(node)) return givenProperties(ts, checker, flow, node);
   if (ts.isIdentifier(node) && isReference(ts, node))
     return [{ place: node, symbol: checker.getSymbolAtLocation(node), access: "name" }];
   return [];
-}
-
-/** The names that a key in brackets may be, by its type. */
-function namesOfKey(checker: TypeChecker, key: Expression): readonly string[] {
-  const type = checker.getTypeAtLocation(key);
-  const types = type.isUnion() ? type.types : [type];
-  return types.every((each) => each.isStringLiteral()) ? types.map(({ value }) => value) : [];
 }
 
 /** How a property or method is reached: called, given a value, compared with values, or read. */
