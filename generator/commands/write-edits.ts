@@ -50,7 +50,7 @@ async function hasChanges(folder: string, paths: readonly string[], context: Com
   const changed = (await uncommittedFiles(folder, paths)) ?? [];
   const [first, ...others] = changed;
   if (first === undefined) return false;
-  const more = others.length === 0 ? "" : ` and ${others.length} more`;
-  context.note(`nothing is written: ${first}${more} has changes that are not committed. Commit them, or add --force.`);
+  const subject = others.length === 0 ? `${first} has` : `${first} and ${others.length} more have`;
+  context.note(`nothing is written: ${subject} changes that are not committed. Commit them, or add --force.`);
   return true;
 }

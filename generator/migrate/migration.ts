@@ -34,7 +34,7 @@ export function migrationOf(
 ): Migration {
   const { installed, maker, projects } = program;
   const move = { installed, from: from.name, to: to.name };
-  const clients = { from: versionClient(from.model), to: versionClient(to.model) };
+  const clients = { from: versionClient(from.model, changes), to: versionClient(to.model) };
   const uses = usesOf(ts, program, root);
   const codes = projects.map((each) => codeOf(ts, each.program, installed, root));
   const switched = mergedEdits(projects.map((each) => versionEdits(ts, each, move)));

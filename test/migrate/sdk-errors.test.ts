@@ -39,12 +39,13 @@ test("classes of errors move by their names, and the namespace that the package 
   expect(written).toContain(`error instanceof (await import("pinecone-pinned/2026-04")).NotFoundError;`);
 }, 240_000);
 
-/** A property of several, in objects and in lists. */
+/** A property of several, in objects and in lists; a client of the SDK has methods, and loses no property. */
 const LOST = `import { Pinecone } from "@pinecone-database/pinecone";
 interface Row { readonly deletionProtection?: string; readonly vectorType?: string; readonly name: string }
 const pc = new Pinecone();
 export const row: Row = await pc.describeIndex("a");
 export const record = (await pc.index("a").describeIndexStats()) as Record<string, unknown>;
+export const handle: unknown = pc;
 `;
 
 test("a place names all properties that a value loses", async () => {

@@ -78,7 +78,12 @@ export function refusedSubjects(
       return [...properties, ...ofType(checker.getTypeAtLocation(node)), ...owners, ...next(node.expression)];
     }
     const own = ofType(checker.getTypeAtLocation(node));
-    if (ts.isCallExpression(node)) return [...own, ...next(node.expression)];
+    if (ts.isCallExpression(node)) {
+      const results = node.arguments.flatMap((each) =>
+        ts.isArrowFunction(each) && ts.isExpression(each.body) ? next(each.body) : [],
+      );
+      return [...own, ...next(node.expression), ...results];
+    }
     if (ts.isBinaryExpression(node)) return [...next(node.left), ...next(node.right)];
     if (!ts.isIdentifier(node)) return own;
     const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
@@ -101,6 +106,32 @@ export function refusedSubjects(
     return type === undefined ? [] : ofType(type).map((subject) => ({ subject, isGiven: true, ...written }));
   };
 
+  /** The annotation of the parameter that a value is given to, of a function of the program. */
+  const ofParameter = (node: Expression): readonly RefusedSubject[] => {
+    const call = node.parent;
+    if (!ts.isCallExpression(call) && !ts.isNewExpression(call)) return [];
+    const parameter = checker.getResolvedSignature(call)?.parameters[call.arguments?.indexOf(node) ?? -1];
+    const declaration = parameter?.valueDeclaration;
+    if (declaration === undefined || !ts.isParameter(declaration) || declaration.type === undefined) return [];
+    if (declaration.getSourceFile().isDeclarationFile) return [];
+    return ofAnnotation(declaration.type).map((subject) => ({ subject, isGiven: true }));
+  };
+
+  /** Things whose names are given beside what they are of: `field(order, "code")`, `Pick<Order, "code">`. */
+  const ofKeys = (node: Node): readonly Subject[] => {
+    const beside = besideOf(ts, node);
+    const type = beside.length === 0 ? undefined : checker.getTypeAtLocation(node);
+    const names = (type?.isUnion() ? type.types : [type]).flatMap((each) =>
+      each?.isStringLiteral() ? each.value : [],
+    );
+    const owners = beside.map((each) => checker.getNonNullableType(checker.getTypeAtLocation(each)));
+    return names.flatMap((name) =>
+      owners
+        .flatMap((owner) => checker.getPropertyOfType(owner, name)?.declarations ?? [])
+        .flatMap((declaration) => subjectOf(declaration)?.subject ?? []),
+    );
+  };
+
   return (position, file) => {
     const found: RefusedSubject[] = [];
     const read = (subjects: readonly Subject[]): void => {
@@ -110,6 +141,7 @@ export function refusedSubjects(
     for (const node of nodesAround(ts, file, position)) {
       const inner = last;
       last = node;
+      read(ofKeys(node));
       if (ts.isPropertyAccessExpression(node) && node.name === inner) read(ofValue(node.expression));
       else if (ts.isPropertyAssignment(node) && node.name === inner && ts.isIdentifier(node.name))
         found.push(...givenTo(ofPlace(node.parent), node.name.text));
@@ -132,7 +164,7 @@ export function refusedSubjects(
         read(ofValue(node.expression));
         found.push(...ofPlace(node.expression));
       } else if (ts.isExpression(node)) {
-        found.push(...ofPlace(node));
+        found.push(...ofPlace(node), ...ofParameter(node));
         if (inner === undefined) read(ofValue(node));
         // The target of an assignment is refused, and its value is of another type.
         if (ts.isBinaryExpression(node) && node.left === inner) read(ofValue(node.right));
@@ -165,6 +197,17 @@ function writtenNames(ts: Compiler, literal: ObjectLiteralExpression): readonly 
   return literal.properties.flatMap(({ name }) =>
     name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) ? [name.text] : [],
   );
+}
+
+/** The other arguments, of values or of types, beside one. */
+function besideOf(ts: Compiler, node: Node): readonly Node[] {
+  const { parent } = node;
+  const all: readonly Node[] = ts.isCallExpression(parent)
+    ? parent.arguments
+    : ts.isTypeReferenceNode(parent) || ts.isExpressionWithTypeArguments(parent)
+      ? (parent.typeArguments ?? [])
+      : [];
+  return all.includes(node) ? all.filter((each) => each !== node) : [];
 }
 
 function withoutWrapping(ts: Compiler, node: Expression): Expression {

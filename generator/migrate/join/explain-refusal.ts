@@ -70,13 +70,13 @@ function isGivenAt({ access }: Use): boolean | undefined {
   return access === "read" || access === "compare" ? false : undefined;
 }
 
-/** Changes of properties that an object literal would need and does not write. */
+/** Changes that ask for properties, of those that an object literal does not write. */
 function missingProperties(subject: Subject, written: readonly string[], byKey: ChangesByKey): readonly Change[] {
   const start = `${subjectKey(subject)}.`;
   return [...byKey].flatMap(([key, changes]) => {
     const name = key.startsWith(start) ? key.slice(start.length) : undefined;
     if (name === undefined || name.includes(".") || written.includes(name)) return [];
-    return ofDirection(changes, true).filter(({ sdk }) => sdk === "breaking");
+    return ofDirection(changes, true).filter((change) => change.sdk === "breaking" && isOfPresence(change));
   });
 }
 

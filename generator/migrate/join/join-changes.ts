@@ -1,7 +1,7 @@
 import type { Change } from "../../diff/index.js";
 import type { MovedTypes } from "../check/moved-types.js";
 import type { Refusal } from "../check/refusals.js";
-import { byPlace } from "../place.js";
+import { byPlace, type FilePlace } from "../place.js";
 import type { Place } from "../report.js";
 import type { Use } from "../use.js";
 import { changeKeys, methodKey, subjectKey } from "./change-keys.js";
@@ -80,10 +80,15 @@ export function joinChanges(
       found.push({ place: foundPlace(place, change, "breaks", true), change, use, refusal });
     }
   }
+  const compared = own.filter(({ access }) => access === "compare");
+  const refusedCases = found
+    .filter(({ refusal }) => refusal?.code === NOT_COMPARABLE)
+    .map(({ place, change }) => ({ use: comparisonBefore(place, compared), change }));
   for (const use of own) {
     if (refused.has(use)) continue;
     for (const key of keysOf(use))
       for (const change of byKey.get(key) ?? []) {
+        if (refusedCases.some((each) => each.use === use && isOfEntry(each.change, change))) continue;
         const certainty = effectOf(change, use, key);
         if (certainty !== undefined)
           found.push({ place: foundPlace(use, change, certainty, false), change, use, refusal: undefined });
@@ -107,6 +112,21 @@ function callBefore({ file, line, column }: Refusal, { subject }: Change, uses: 
     (use) =>
       use.file === file && use.access === "call" && subjectKey(use.subject) === methodKey(subject) && isBefore(use),
   );
+}
+
+/** The compiler's code for a case of a `switch` that the value cannot be. */
+const NOT_COMPARABLE = 2678;
+
+/** The last comparison before a place: that of the `switch` where the place is one of its cases. */
+function comparisonBefore({ file, line, column }: FilePlace, compared: readonly Use[]): Use | undefined {
+  return compared.findLast(
+    (use) => use.file === file && (use.line < line || (use.line === line && use.column < column)),
+  );
+}
+
+/** Whether changes are the same one, or are reported in one entry. */
+function isOfEntry(one: Change, other: Change): boolean {
+  return (one.cause ?? one.fingerprint) === (other.cause ?? other.fingerprint);
 }
 
 type Range = Pick<Use, "line" | "column" | "endLine" | "endColumn">;

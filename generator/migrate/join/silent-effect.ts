@@ -86,7 +86,9 @@ function fits({ document }: VersionClient, schema: JsonValue, value: LiteralValu
 
 function removedValues({ values }: Change): readonly unknown[] {
   if (values.removed !== undefined) return values.removed;
-  const { from, to } = values;
+  const { from, to, added } = values;
+  // Of a list that lost values, too, another change says so.
+  if (added !== undefined) return [];
   return Array.isArray(from) && Array.isArray(to) ? from.filter((value) => !to.includes(value)) : [];
 }
 

@@ -1,3 +1,4 @@
+import type { Change } from "../../diff/index.js";
 import type { ApiModel, ApiOperation } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
@@ -13,13 +14,23 @@ export interface VersionClient {
   readonly document: JsonObject;
 }
 
-/** Reads the client of a model. */
-export function versionClient(model: ApiModel): VersionClient {
+/**
+ * Reads the client of a model.
+ *
+ * @param changes of a comparison with a newer version: they name an operation that moved by its new path
+ */
+export function versionClient(model: ApiModel, changes: readonly Change[] = []): VersionClient {
   const operations = new Map<string, ApiOperation[]>();
   for (const operation of model.resources.flatMap((resource) => resource.operations)) {
     const label = `${operation.httpMethod} ${operation.path}`;
     operations.set(label, [...(operations.get(label) ?? []), operation]);
   }
+  for (const { operations: labels, values } of changes.filter(({ id }) => id === "operation-moved"))
+    for (const label of labels) {
+      const [httpMethod] = label.split(" ");
+      const before = operations.get(`${httpMethod} ${values.from}`);
+      if (before !== undefined && !operations.has(label)) operations.set(label, before);
+    }
   const schemas = Object.fromEntries(model.schemas.map(({ name, schema }) => [name, schema]));
   return { model, operations, document: { openapi: "3.1.0", components: { schemas } } };
 }

@@ -124,7 +124,7 @@ function lossReader(
     if (seen.has(type) || depth > DEEPEST) return [];
     seen.add(type);
     return partsOf(type).flatMap((part): readonly Changed[] => {
-      if (!isStructured(part)) return [];
+      if (!isStructured(part) || isHandle(part)) return [];
       const [item, value] = [itemOf(part), recordValueOf(part)];
       const inner = [item, value].flatMap((each) => (each === undefined ? [] : within(each, seen, depth + 1)));
       if (item !== undefined) return inner;
@@ -132,6 +132,9 @@ function lossReader(
       return [...inner, ...properties.flatMap((each) => [...changed(each), ...within(typeOf(each), seen, depth + 1)])];
     });
   };
+  /** Whether a type is a class of the SDK: its objects have methods for the program, and properties for the SDK. */
+  const isHandle = ({ symbol }: Type): boolean =>
+    symbol !== undefined && (symbol.flags & ts.SymbolFlags.Class) !== 0 && namesOf(symbol).length > 0;
   const isMethod = ({ flags }: TypeSymbol): boolean => (flags & ts.SymbolFlags.Method) !== 0;
   /** Whether the program declares a property in a type: properties of literals are found where they flow. */
   const isDeclared = (symbol: TypeSymbol): boolean =>

@@ -9,7 +9,9 @@ import type {
   Symbol as TypeSymbol,
 } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { assignmentsOf } from "./assigned-values.js";
 import { type KnownValues, knownValues } from "./known-values.js";
+import { propertyNames } from "./property-names.js";
 import type { Reach } from "./reached-symbols.js";
 import type { FlowReader } from "./value-flow.js";
 
@@ -59,7 +61,10 @@ function untypedLiterals(
 /** Whether the place of a literal gives it a type, so that its properties are found there. */
 function hasOwnType(ts: Compiler, checker: TypeChecker, literal: ObjectLiteralExpression): boolean {
   const type = checker.getContextualType(literal);
-  return type !== undefined && !(type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter));
+  if (type === undefined || type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter))
+    return false;
+  // Of a generic parameter, the type is inferred from the literal itself.
+  return type.symbol?.declarations?.includes(literal) !== true;
 }
 
 function propertiesOf(
@@ -72,8 +77,9 @@ function propertiesOf(
   return literal.properties.flatMap((property): readonly Reach[] => {
     if (ts.isSpreadAssignment(property)) return untypedLiterals(ts, checker, flow, property.expression, type);
     const { name } = property;
-    if (name === undefined || !(ts.isIdentifier(name) || ts.isStringLiteralLike(name))) return [];
-    const symbol = propertyOfMembers(checker, checker.getNonNullableType(type), name.text);
+    const [key] = name === undefined ? [] : propertyNames(ts, checker, name);
+    if (name === undefined || key === undefined) return [];
+    const symbol = propertyOfMembers(checker, checker.getNonNullableType(type), key);
     if (symbol === undefined) return [];
     const value = givenValue(ts, property);
     const inner =
@@ -81,8 +87,28 @@ function propertiesOf(
         ? untypedLiterals(ts, checker, flow, value, checker.getTypeOfSymbolAtLocation(symbol, property))
         : [];
     const known = (): KnownValues | undefined => givenValues(ts, checker, flow, property);
-    return [{ place: property, symbol, access: "write", known }, ...inner];
+    const later = hasOwnType(ts, checker, literal) ? [] : assignedLater(ts, checker, flow, name, symbol);
+    return [{ place: property, symbol, access: "write", known }, ...later, ...inner];
   });
+}
+
+/** Other values that the program assigns to a property of an object literal without a type of its own. */
+function assignedLater(
+  ts: Compiler,
+  checker: TypeChecker,
+  flow: FlowReader,
+  name: Node,
+  symbol: TypeSymbol,
+): readonly Reach[] {
+  const own = checker.getSymbolAtLocation(name);
+  return (own === undefined ? [] : assignmentsOf(ts, own, flow.referencesOf)).map(
+    (value): Reach => ({
+      place: value.parent,
+      symbol,
+      access: "write",
+      known: () => knownValues(ts, checker, flow, value),
+    }),
+  );
 }
 
 /** A property that a type has, or that a member of a union has: an optional argument is of one type or of another. */

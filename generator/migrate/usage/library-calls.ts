@@ -19,6 +19,9 @@ const SAME_ITEMS: ReadonlySet<string> = new Set(["filter", "reverse", "slice", "
 /** Methods of lists that give one item. */
 const ONE_ITEM: ReadonlySet<string> = new Set(["at", "find", "findLast", "pop", "shift"]);
 
+/** Functions of `Object` whose result has the properties of the arguments. */
+const SAME_OBJECT: ReadonlySet<string> = new Set(["assign", "freeze", "seal"]);
+
 /** The value that a promise or a list gives a parameter of the function that is passed to one of its methods; undefined for any other parameter. */
 export function sourceOfParameter(
   ts: Compiler,
@@ -37,7 +40,7 @@ export function sourceOfParameter(
   return isItem && isList(checker, owner) ? { of: owner, take: "items" } : undefined;
 }
 
-/** Expressions that have the value of a call of a method of promises or lists; undefined for any other call. */
+/** Expressions that have the value of a call of a method of promises or lists, or of `Object`; undefined for any other call. */
 export function sourcesOfResult(
   ts: Compiler,
   checker: TypeChecker,
@@ -46,6 +49,8 @@ export function sourcesOfResult(
   const method = methodOf(ts, call);
   if (method === undefined) return undefined;
   const { owner, name } = method;
+  if (isGlobal(ts, owner, "Object") && SAME_OBJECT.has(name) && !call.arguments.some(ts.isSpreadElement))
+    return call.arguments.map((of) => ({ of, take: "value" }));
   if (ONE_ITEM.has(name) && isList(checker, owner)) return [{ of: owner, take: "items" }];
   if (name === "finally" && isPromise(checker, owner)) return [{ of: owner, take: "value" }];
   if ((name !== "then" && name !== "catch") || !isPromise(checker, owner)) return undefined;

@@ -4,6 +4,7 @@ import type { Use } from "../use.js";
 import { annotatedValues, namedProperty } from "./annotated-values.js";
 import { givenProperties } from "./given-properties.js";
 import { type KnownValues, knownValues } from "./known-values.js";
+import { namesOfKey, propertyNames } from "./property-names.js";
 import type { FlowReader } from "./value-flow.js";
 
 /** A symbol that a node reaches, and how. */
@@ -21,12 +22,13 @@ export interface Reach {
 export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, node: Node): readonly Reach[] {
   if (ts.isPropertyAccessExpression(node))
     return [{ place: node, symbol: checker.getSymbolAtLocation(node.name), ...accessOf(ts, checker, flow, node) }];
-  if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) {
-    const symbol = checker.getPropertyOfType(
-      checker.getApparentType(checker.getTypeAtLocation(node.expression)),
-      node.argumentExpression.text,
-    );
-    return [{ place: node, symbol, ...accessOf(ts, checker, flow, node) }];
+  if (ts.isElementAccessExpression(node)) {
+    const owner = checker.getApparentType(checker.getTypeAtLocation(node.expression));
+    return namesOfKey(checker, node.argumentExpression).map((name) => ({
+      place: node,
+      symbol: checker.getPropertyOfType(owner, name),
+      ...accessOf(ts, checker, flow, node),
+    }));
   }
   if (ts.isIndexedAccessTypeNode(node) && ts.isLiteralTypeNode(node.indexType)) {
     const { literal } = node.indexType;
@@ -37,12 +39,13 @@ export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, 
   if (ts.isVariableDeclaration(node)) return annotatedValues(ts, checker, flow, node);
   if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
     const name = node.propertyName ?? node.name;
-    if (node.dotDotDotToken !== undefined || !(ts.isIdentifier(name) || ts.isStringLiteralLike(name))) return [];
-    const symbol = checker.getPropertyOfType(
-      checker.getApparentType(checker.getTypeAtLocation(node.parent)),
-      name.text,
-    );
-    return [{ place: name, symbol, access: "read" }];
+    if (node.dotDotDotToken !== undefined) return [];
+    const owner = checker.getApparentType(checker.getTypeAtLocation(node.parent));
+    return propertyNames(ts, checker, name).map((each) => ({
+      place: name,
+      symbol: checker.getPropertyOfType(owner, each),
+      access: "read",
+    }));
   }
   if (ts.isObjectLiteralExpression(node)) return givenProperties(ts, checker, flow, node);
   if (ts.isIdentifier(node) && isReference(ts, node))

@@ -1,11 +1,8 @@
 import type {
   BindingElement,
   CallExpression,
-  CallLikeExpression,
   Expression,
-  FunctionLikeDeclaration,
   Node,
-  ObjectLiteralExpression,
   ParameterDeclaration,
   Program,
   SourceFile,
@@ -15,17 +12,12 @@ import type {
 } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
+import { assignmentsOf, isChanged } from "./assigned-values.js";
 import { comingThrough, endingAt, type Flow, joined, UNKNOWN } from "./flow.js";
-import {
-  isSettledValue,
-  listOfAll,
-  sourceOfParameter,
-  sourcesOfItems,
-  sourcesOfResult,
-  type ValueSource,
-} from "./library-calls.js";
+import { givenArguments } from "./given-arguments.js";
+import { isSettledValue, sourceOfParameter, sourcesOfResult } from "./library-calls.js";
+import { memberFlow, type Next } from "./member-flow.js";
 import { ownFiles } from "./own-files.js";
-import { plainName } from "./plain-name.js";
 import { type ReferencesOf, referenceIndex } from "./reference-index.js";
 import { returnsOf } from "./returns-of.js";
 import { targetSymbol } from "./target-symbol.js";
@@ -45,7 +37,7 @@ const LONGEST = 24;
 const readers = new WeakMap<Program, FlowReader>();
 
 /**
- * A reader that follows values through `await`, branches, variables, properties of objects, parameters of the program's own functions (by every call) and
+ * A reader that follows values through `await`, branches, variables, imported JSON, properties of objects, parameters of the program's own functions (by every call) and
  * their results (by every `return`), and through callbacks of promises and lists. A program has one reader, since an index of all its files is behind it.
  */
 export function flowReader(ts: Compiler, program: Program, installed: InstalledPackage): FlowReader {
@@ -62,6 +54,8 @@ export function flowReader(ts: Compiler, program: Program, installed: InstalledP
 
 function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly SourceFile[]): FlowReader {
   const referencesOf = referenceIndex(ts, checker, files);
+  const givenTo = givenArguments(ts, checker, referencesOf);
+  const { ofProperty, ofItems, ofMembers, ofElement, ofSources } = memberFlow(ts, checker);
 
   const follow = (expression: Expression, steps: number, way: ReadonlySet<Node>): Flow => {
     if (steps === 0 || way.has(expression)) return way.has(expression) ? endingAt([]) : UNKNOWN;
@@ -106,11 +100,15 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     return endingAt([expression]);
   };
 
-  const ofSymbol = (given: TypeSymbol | undefined, at: Expression, next: (inner: Expression) => Flow): Flow => {
+  const ofSymbol = (given: TypeSymbol | undefined, at: Expression, next: Next): Flow => {
     const symbol = given && targetSymbol(ts, checker, given);
     const declaration = symbol?.valueDeclaration;
     if (symbol === undefined || declaration === undefined) return ofObject(at, next);
     if (ts.isEnumMember(declaration)) return endingAt([at]);
+    if (ts.isSourceFile(declaration) && declaration.fileName.endsWith(".json"))
+      return joined(
+        declaration.statements.map((each) => (ts.isExpressionStatement(each) ? next(each.expression) : UNKNOWN)),
+      );
     if (ts.isPropertyAccessExpression(at) && isSettledValue(ts, declaration)) return next(at.expression);
     if (ts.isParameter(declaration)) return joined([ofParameter(declaration, next), assigned(symbol, next)]);
     if (ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration)) {
@@ -119,7 +117,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
         initializer === undefined
           ? ts.isVariableDeclaration(declaration) && ts.isForOfStatement(declaration.parent.parent)
             ? ofVariable(declaration, next)
-            : endingAt([], assignmentsOf(symbol).length > 0)
+            : endingAt([], assignmentsOf(ts, symbol, referencesOf).length > 0)
           : next(initializer);
       const all = joined([own, assigned(symbol, next)]);
       return ts.isPropertyDeclaration(declaration) ? comingThrough(declaration, all) : all;
@@ -132,84 +130,10 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
   };
 
   /** A property whose declaration is a type: of the objects that its owner may be. */
-  const ofObject = (at: Expression, next: (inner: Expression) => Flow): Flow =>
+  const ofObject = (at: Expression, next: Next): Flow =>
     ts.isPropertyAccessExpression(at) ? ofProperty(next(at.expression), at.name.text, next) : UNKNOWN;
 
-  const ofProperty = (object: Flow, name: string, next: (inner: Expression) => Flow): Flow =>
-    joined([
-      { ...object, ends: [] },
-      ...object.ends.map((end) => (ts.isObjectLiteralExpression(end) ? inLiteral(end, name, next) : UNKNOWN)),
-    ]);
-
-  const inLiteral = (literal: ObjectLiteralExpression, name: string, next: (inner: Expression) => Flow): Flow => {
-    for (const property of literal.properties.toReversed()) {
-      if (ts.isSpreadAssignment(property)) {
-        const spread = ofProperty(next(property.expression), name, next);
-        if (spread.ends.length > 0 || !spread.isComplete) return spread;
-      } else if (property.name !== undefined && plainName(property.name) === name) {
-        if (ts.isPropertyAssignment(property)) return next(property.initializer);
-        if (ts.isShorthandPropertyAssignment(property))
-          return ofSymbol(checker.getShorthandAssignmentValueSymbol(property), property.name, next);
-        return UNKNOWN;
-      }
-    }
-    return endingAt([]);
-  };
-
-  const ofItems = (list: Flow, next: (inner: Expression) => Flow): Flow =>
-    joined([
-      { ...list, ends: [] },
-      ...list.ends.map((end): Flow => {
-        if (ts.isArrayLiteralExpression(end))
-          return joined(
-            end.elements.map((each) => (ts.isSpreadElement(each) ? ofItems(next(each.expression), next) : next(each))),
-          );
-        const sources = ts.isCallExpression(end) ? sourcesOfItems(ts, checker, end) : undefined;
-        return sources === undefined ? UNKNOWN : ofSources(sources, next);
-      }),
-    ]);
-
-  /** Any member of objects or lists, as `MODELS[name]` is one. */
-  const ofMembers = (owner: Flow, next: (inner: Expression) => Flow): Flow =>
-    joined([
-      { ...owner, ends: [] },
-      ...owner.ends.map((end): Flow => {
-        if (!ts.isObjectLiteralExpression(end)) return ofItems(endingAt([end]), next);
-        return joined(
-          end.properties.map((property): Flow => {
-            if (ts.isSpreadAssignment(property)) return ofMembers(next(property.expression), next);
-            if (ts.isPropertyAssignment(property)) return next(property.initializer);
-            if (!ts.isShorthandPropertyAssignment(property)) return UNKNOWN;
-            return ofSymbol(checker.getShorthandAssignmentValueSymbol(property), property.name, next);
-          }),
-        );
-      }),
-    ]);
-
-  const ofSources = (sources: readonly ValueSource[], next: (inner: Expression) => Flow): Flow =>
-    joined(
-      sources.map(({ of, take }) => {
-        const flow = next(of);
-        return take === "value" ? flow : take === "items" ? ofItems(flow, next) : ofMembers(flow, next);
-      }),
-    );
-
-  /** One element of lists: a list that is shorter does not have it. */
-  const ofElement = (list: Flow, position: number, next: (inner: Expression) => Flow): Flow =>
-    joined([
-      { ...list, ends: [] },
-      ...list.ends.map((end): Flow => {
-        const all = ts.isCallExpression(end) ? listOfAll(ts, end) : undefined;
-        if (all !== undefined) return ofElement(next(all), position, next);
-        if (!ts.isArrayLiteralExpression(end)) return UNKNOWN;
-        const before = end.elements.slice(0, position + 1);
-        const element = before[position];
-        if (before.some(ts.isSpreadElement)) return UNKNOWN;
-        return element === undefined ? endingAt([]) : next(element);
-      }),
-    ]);
-
-  const ofBinding = (element: BindingElement, next: (inner: Expression) => Flow): Flow => {
+  const ofBinding = (element: BindingElement, next: Next): Flow => {
     const pattern = element.parent;
     const name = element.propertyName ?? element.name;
     if (element.dotDotDotToken !== undefined || !ts.isIdentifier(name)) return UNKNOWN;
@@ -226,12 +150,12 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
   };
 
   /** The value that a variable begins with: of a loop, each item. */
-  const ofVariable = ({ parent, initializer }: VariableDeclaration, next: (inner: Expression) => Flow): Flow => {
+  const ofVariable = ({ parent, initializer }: VariableDeclaration, next: Next): Flow => {
     if (initializer !== undefined) return next(initializer);
     return ts.isForOfStatement(parent.parent) ? ofItems(next(parent.parent.expression), next) : UNKNOWN;
   };
 
-  const ofParameter = (parameter: ParameterDeclaration, next: (inner: Expression) => Flow): Flow => {
+  const ofParameter = (parameter: ParameterDeclaration, next: Next): Flow => {
     const source = sourceOfParameter(ts, checker, parameter);
     if (source !== undefined) return ofSources([source], next);
     const given = givenTo(parameter);
@@ -243,55 +167,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     );
   };
 
-  /** Arguments of a parameter, undefined for those that the code does not say; undefined where not every call is known. */
-  const givenTo = (parameter: ParameterDeclaration): readonly (Expression | undefined)[] | undefined => {
-    const owner = parameter.parent as FunctionLikeDeclaration;
-    const position = owner.parameters.filter((each) => each.name.getText() !== "this").indexOf(parameter);
-    const calls = parameter.dotDotDotToken === undefined ? callsOf(owner) : undefined;
-    if (calls === undefined || calls.length === 0) return undefined;
-    return calls.flatMap((call) => {
-      const list = ts.isCallExpression(call) || ts.isNewExpression(call) ? (call.arguments ?? []) : [];
-      if (list.slice(0, position + 1).some(ts.isSpreadElement)) return [undefined];
-      return list[position] ?? [];
-    });
-  };
-
-  /** Calls of one of the program's own functions; undefined where it is also passed on as a value. */
-  const callsOf = (owner: FunctionLikeDeclaration): readonly CallLikeExpression[] | undefined => {
-    const name = nameOf(owner);
-    const symbol = name && checker.getSymbolAtLocation(name);
-    if (symbol === undefined) return undefined;
-    const calls: CallLikeExpression[] = [];
-    for (const reference of referencesOf(symbol)) {
-      const { parent } = reference;
-      const callee = ts.isPropertyAccessExpression(parent) && parent.name === reference ? parent : reference;
-      const call = callee.parent;
-      if ((ts.isCallExpression(call) || ts.isNewExpression(call)) && call.expression === callee) calls.push(call);
-      else if (!isNaming(reference)) return undefined;
-    }
-    return calls;
-  };
-
-  /** Whether a reference neither calls nor passes a function on: an import, an export, a type. */
-  const isNaming = ({ parent }: Node): boolean =>
-    ts.isImportSpecifier(parent) ||
-    ts.isExportSpecifier(parent) ||
-    ts.isImportClause(parent) ||
-    ts.isExportAssignment(parent) ||
-    ts.isTypeReferenceNode(parent) ||
-    ts.isTypeQueryNode(parent) ||
-    ts.isExpressionWithTypeArguments(parent);
-
-  const nameOf = (owner: FunctionLikeDeclaration): Node | undefined => {
-    if (ts.isConstructorDeclaration(owner)) return owner.parent.name;
-    if (owner.name !== undefined) return owner.name;
-    const { parent } = owner;
-    const isNamed =
-      ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent);
-    return isNamed ? parent.name : undefined;
-  };
-
-  const ofCall = (call: CallExpression, next: (inner: Expression) => Flow): Flow => {
+  const ofCall = (call: CallExpression, next: Next): Flow => {
     const sources = sourcesOfResult(ts, checker, call);
     if (sources !== undefined) return ofSources(sources, next);
     const end = endingAt([call]);
@@ -304,32 +180,8 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     return results.length === 0 ? end : joined(results.map(next));
   };
 
-  const assignmentsOf = (symbol: TypeSymbol): readonly Expression[] =>
-    referencesOf(symbol).flatMap((reference) => {
-      const { parent } = reference;
-      const target = ts.isPropertyAccessExpression(parent) && parent.name === reference ? parent : reference;
-      const assignment = target.parent;
-      const isAssigned =
-        ts.isBinaryExpression(assignment) &&
-        assignment.left === target &&
-        assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-      return isAssigned ? [assignment.right] : [];
-    });
-
-  const assigned = (symbol: TypeSymbol, next: (inner: Expression) => Flow): Flow =>
-    joined([endingAt([], !isChanged(symbol)), ...assignmentsOf(symbol).map(next)]);
-
-  /** Whether an operator such as `+=` or `++` makes other values of a variable. */
-  const isChanged = (symbol: TypeSymbol): boolean =>
-    referencesOf(symbol).some((reference) => {
-      const { parent } = reference;
-      const { FirstCompoundAssignment, LastCompoundAssignment, PlusPlusToken, MinusMinusToken } = ts.SyntaxKind;
-      if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
-        return parent.operator === PlusPlusToken || parent.operator === MinusMinusToken;
-      if (!ts.isBinaryExpression(parent) || parent.left !== reference) return false;
-      const { kind } = parent.operatorToken;
-      return kind >= FirstCompoundAssignment && kind <= LastCompoundAssignment;
-    });
+  const assigned = (symbol: TypeSymbol, next: Next): Flow =>
+    joined([endingAt([], !isChanged(ts, symbol, referencesOf)), ...assignmentsOf(ts, symbol, referencesOf).map(next)]);
 
   return {
     flowOf: (expression) => follow(expression, LONGEST, new Set()),

@@ -1,0 +1,30 @@
+import type { Expression, Symbol as TypeSymbol } from "typescript";
+import type { Compiler } from "../compiler.js";
+import type { ReferencesOf } from "./reference-index.js";
+
+/** The expressions that a program assigns to a variable or a property with `=`. */
+export function assignmentsOf(ts: Compiler, symbol: TypeSymbol, referencesOf: ReferencesOf): readonly Expression[] {
+  return referencesOf(symbol).flatMap((reference) => {
+    const { parent } = reference;
+    const target = ts.isPropertyAccessExpression(parent) && parent.name === reference ? parent : reference;
+    const assignment = target.parent;
+    const isAssigned =
+      ts.isBinaryExpression(assignment) &&
+      assignment.left === target &&
+      assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+    return isAssigned ? [assignment.right] : [];
+  });
+}
+
+/** Whether an operator such as `+=` or `++` makes other values of a variable. */
+export function isChanged(ts: Compiler, symbol: TypeSymbol, referencesOf: ReferencesOf): boolean {
+  return referencesOf(symbol).some((reference) => {
+    const { parent } = reference;
+    const { FirstCompoundAssignment, LastCompoundAssignment, PlusPlusToken, MinusMinusToken } = ts.SyntaxKind;
+    if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
+      return parent.operator === PlusPlusToken || parent.operator === MinusMinusToken;
+    if (!ts.isBinaryExpression(parent) || parent.left !== reference) return false;
+    const { kind } = parent.operatorToken;
+    return kind >= FirstCompoundAssignment && kind <= LastCompoundAssignment;
+  });
+}

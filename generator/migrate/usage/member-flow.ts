@@ -1,0 +1,95 @@
+import type { Expression, ObjectLiteralExpression, TypeChecker } from "typescript";
+import type { Compiler } from "../compiler.js";
+import { endingAt, type Flow, joined, UNKNOWN } from "./flow.js";
+import { listOfAll, sourcesOfItems, type ValueSource } from "./library-calls.js";
+import { propertyNames } from "./property-names.js";
+
+/** Follows one expression further. */
+export type Next = (inner: Expression) => Flow;
+
+/** Follows members of objects and lists, whose own flow is known. */
+export interface MemberFlow {
+  ofProperty(object: Flow, name: string, next: Next): Flow;
+  /** Any item of lists. */
+  ofItems(list: Flow, next: Next): Flow;
+  /** Any member of objects or lists, as `MODELS[name]` is one. */
+  ofMembers(owner: Flow, next: Next): Flow;
+  /** One element of lists: a list that is shorter does not have it. */
+  ofElement(list: Flow, position: number, next: Next): Flow;
+  /** Values that a call of a library takes from its arguments. */
+  ofSources(sources: readonly ValueSource[], next: Next): Flow;
+}
+
+/** A reader of members: of literals, and of calls of libraries that make lists. */
+export function memberFlow(ts: Compiler, checker: TypeChecker): MemberFlow {
+  const ofProperty = (object: Flow, name: string, next: Next): Flow =>
+    joined([
+      { ...object, ends: [] },
+      ...object.ends.map((end) => (ts.isObjectLiteralExpression(end) ? inLiteral(end, name, next) : UNKNOWN)),
+    ]);
+
+  const inLiteral = (literal: ObjectLiteralExpression, name: string, next: Next): Flow => {
+    for (const property of literal.properties.toReversed()) {
+      if (ts.isSpreadAssignment(property)) {
+        const spread = ofProperty(next(property.expression), name, next);
+        if (spread.ends.length > 0 || !spread.isComplete) return spread;
+      } else if (property.name !== undefined && propertyNames(ts, checker, property.name).includes(name)) {
+        if (ts.isPropertyAssignment(property)) return next(property.initializer);
+        return ts.isShorthandPropertyAssignment(property) ? next(property.name) : UNKNOWN;
+      }
+    }
+    return endingAt([]);
+  };
+
+  const ofItems = (list: Flow, next: Next): Flow =>
+    joined([
+      { ...list, ends: [] },
+      ...list.ends.map((end): Flow => {
+        if (ts.isArrayLiteralExpression(end))
+          return joined(
+            end.elements.map((each) => (ts.isSpreadElement(each) ? ofItems(next(each.expression), next) : next(each))),
+          );
+        const sources = ts.isCallExpression(end) ? sourcesOfItems(ts, checker, end) : undefined;
+        return sources === undefined ? UNKNOWN : ofSources(sources, next);
+      }),
+    ]);
+
+  const ofMembers = (owner: Flow, next: Next): Flow =>
+    joined([
+      { ...owner, ends: [] },
+      ...owner.ends.map((end): Flow => {
+        if (!ts.isObjectLiteralExpression(end)) return ofItems(endingAt([end]), next);
+        return joined(
+          end.properties.map((property): Flow => {
+            if (ts.isSpreadAssignment(property)) return ofMembers(next(property.expression), next);
+            if (ts.isPropertyAssignment(property)) return next(property.initializer);
+            return ts.isShorthandPropertyAssignment(property) ? next(property.name) : UNKNOWN;
+          }),
+        );
+      }),
+    ]);
+
+  const ofSources = (sources: readonly ValueSource[], next: Next): Flow =>
+    joined(
+      sources.map(({ of, take }) => {
+        const flow = next(of);
+        return take === "value" ? flow : take === "items" ? ofItems(flow, next) : ofMembers(flow, next);
+      }),
+    );
+
+  const ofElement = (list: Flow, position: number, next: Next): Flow =>
+    joined([
+      { ...list, ends: [] },
+      ...list.ends.map((end): Flow => {
+        const all = ts.isCallExpression(end) ? listOfAll(ts, end) : undefined;
+        if (all !== undefined) return ofElement(next(all), position, next);
+        if (!ts.isArrayLiteralExpression(end)) return UNKNOWN;
+        const before = end.elements.slice(0, position + 1);
+        const element = before[position];
+        if (before.some(ts.isSpreadElement)) return UNKNOWN;
+        return element === undefined ? endingAt([]) : next(element);
+      }),
+    ]);
+
+  return { ofProperty, ofItems, ofMembers, ofElement, ofSources };
+}

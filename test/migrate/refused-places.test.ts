@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { migrationIn } from "./move.js";
+import { programFolder, TYPESCRIPT_OPTIONS } from "./program.js";
+import { ordersModules } from "./things-package.js";
+
+const START = `import { type NewOrder, type Order, Orders } from "orders/v1";
+const { orders } = new Orders();
+const base = { lines: [], currency: "EUR" };
+const order = await orders.create(base);
+`;
+
+/** Lines after those of `START`; the places that a move reaches: line, text, certainty, change. */
+const PROGRAMS: readonly (readonly [title: string, program: string, want: readonly string[]])[] = [
+  [
+    "an object literal that lacks a property has the change that asks for it, and no other",
+    `await orders.create({ lines: [] });`,
+    ["5 { lines: [] } breaks request-property-became-required"],
+  ],
+  [
+    "the result of an operation that moved and gives another type",
+    `const sent = await orders.ship("a");\nconsole.log(sent.total);`,
+    ["6 sent.total breaks response-success-status-replaced"],
+  ],
+  [
+    "a value that is gone, as a case of a switch with a default, is one place",
+    `switch (order.status) {\n  case "lost":\n    break;\n  default:\n}`,
+    [`6 "lost" breaks response-enum-value-added`],
+  ],
+  [
+    "a key in brackets by a constant",
+    `const KEY = "code";\norder[KEY];`,
+    ["6 order[KEY] breaks response-optional-property-removed"],
+  ],
+  [
+    "a computed name in a pattern",
+    `const KEY = "code";\nconst { [KEY]: code } = order;\ncode;`,
+    ["6 [KEY] breaks response-optional-property-removed"],
+  ],
+  [
+    "a key beside the value or the type that it is of",
+    `const of = <K extends keyof Order>(from: Order, key: K) => from[key];\nof(order, "code");\nexport type Code = Pick<Order, "code">;`,
+    [`6 "code" breaks response-optional-property-removed`, `7 "code" breaks response-optional-property-removed`],
+  ],
+  [
+    "an argument of a function of the program whose type names a property",
+    `const set = (channel: NonNullable<NewOrder["channel"]>) => channel;\nset("phone");`,
+    [`6 "phone" breaks request-enum-value-removed`],
+  ],
+  [
+    "results of callbacks that a list is made of",
+    `const codes: readonly number[] = [order].map((each) => each.total);\nconst said: readonly ("open" | "lost")[] = [order].map((each) => each.status);\ncodes;`,
+    ["6 said breaks response-enum-value-added"],
+  ],
+  [
+    "properties that are given by Object.assign and Object.freeze",
+    `await orders.create(Object.assign({}, base, { priority: 9 }));\nconst cold = Object.freeze({ ...base, priority: 8 });\nawait orders.create(cold);`,
+    ["5 priority: 9 breaks request-maximum-decreased", "6 priority: 8 breaks request-maximum-decreased"],
+  ],
+  [
+    "a property that gets another value later",
+    `const later = { ...base, priority: 1 };\nlater.priority = 7;\nawait orders.create(later);`,
+    ["6 later.priority = 7 breaks request-maximum-decreased"],
+  ],
+  [
+    "computed names of an object literal",
+    `const KEY = "priority";\nawait orders.create({ ...base, [KEY]: 6 });\nawait orders.create({ ...base, ["priority"]: 5 });`,
+    ["6 [KEY]: 6 breaks request-maximum-decreased"],
+  ],
+];
+
+test("values of imported JSON are followed, and every other program has its places alone", () => {
+  const files = PROGRAMS.map(([, program], index) => [`p${index}.ts`, `${START}${program}\nexport {};\n`] as const);
+  const folder = programFolder(
+    {
+      ...Object.fromEntries(files),
+      "data.json": `{ "lines": [], "currency": "EUR", "priority": 9 }`,
+      "json.ts": `import data from "./data.json" with { type: "json" };\n${START}await orders.create(data);\n`,
+    },
+    { compilerOptions: { ...TYPESCRIPT_OPTIONS, resolveJsonModule: true } },
+    ordersModules(),
+  );
+  const { places, unexplained } = migrationIn(folder, "v1", "v2").report;
+  const placesOf = (name: string): readonly string[] =>
+    places
+      .filter(({ file }) => file === name)
+      .map(({ line, text, certainty, id }) => `${line} ${text} ${certainty} ${id}`);
+  expect(unexplained).toEqual([]);
+  expect(placesOf("data.json")).toEqual([`1 "priority": 9 breaks request-maximum-decreased`]);
+  expect(PROGRAMS.map(([title], index) => [title, placesOf(`p${index}.ts`)])).toEqual(
+    PROGRAMS.map(([title, , want]) => [title, want]),
+  );
+}, 120_000);
