@@ -15,6 +15,8 @@ export function lists(making: ValueSide, own: Shape, others: Shape): readonly Js
   const counted = found.flatMap((item) => Array.from({ length: least }, () => item));
   const items = own.below("items");
   const values = items === undefined ? ["text"] : [...samplesOf(making, items, ["smallest", "largest"])];
+  // Listed items can be unlike each other, too.
+  const listed = items === undefined ? [] : (making.reader(items).enumeration?.value ?? []);
   const [first = "text"] = values;
   const varied = (index: number): JsonValue =>
     typeof first === "number"
@@ -29,6 +31,7 @@ export function lists(making: ValueSide, own: Shape, others: Shape): readonly Js
     ...(counted.length === 0 ? [] : VALUE_KINDS.map((extra) => [...places, ...counted, extra])),
     ...values.map((value) => [value, value]),
     ...countsBeyond(own, others, "Items").map((count) => Array.from({ length: count }, (_, index) => varied(index))),
+    ...countsBeyond(own, others, "Items").map((count) => listed.slice(0, count)),
   ];
 }
 
