@@ -11,6 +11,7 @@ import {
   withAbsorbed,
 } from "./diff/index.js";
 import { loadSpec, type PartFiles } from "./load/index.js";
+import { deepSchemas } from "./model/endless-schemas.js";
 import { type ApiModel, modelOf } from "./model/index.js";
 import { addressedPointer, asCommonForm, publishedInCommonForm } from "./openapi/common-form.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
@@ -113,6 +114,9 @@ export function fileSide(file: string, text: string, files: PartFiles, service =
     strict.value === undefined ? readTolerantly(asPublished(spec)).value : asPublished(spec);
   if (value === undefined) return { value, diagnostics: fatal };
   const effective = asCommonForm(read(value));
+  // A schema that is not read to its end would hide what changes there.
+  const deep = deepSchemas(effective);
+  if (deep.length > 0) return { value: undefined, diagnostics: deep };
   const types = (paths: ReadonlySet<string>): ApiModel =>
     modelOf([{ ...effective, root: usedPart(effective.root, paths) }], ANY_CLIENT);
   return { value: { name: file, types, documents: [documentOf(value, service, effective)] }, diagnostics: fatal };

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
+import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
 import { joinPointer } from "../openapi/json-pointer.js";
 import { arrayOf, objectOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
@@ -19,33 +19,41 @@ const NAMED = 50;
  */
 export function endlessSchemas(specs: readonly EffectiveSpec[]): readonly Diagnostic[] {
   return specs.flatMap((spec) => {
-    const schemas = objectOf(objectOf(spec.root["components"])["schemas"]);
-    const edges = new Map(Object.entries(schemas).map(([name, schema]) => [name, composedOf(schema)]));
-    const { depths, endless } = compositionOf(edges);
-    const at = (name: string): Pick<Diagnostic, "place"> => ({
-      place: trace(spec, joinPointer("components", "schemas", name)).place,
-    });
-    const deep = [...depths].find(([, depth]) => depth > MAX_COMPOSITION);
+    const schemas = schemasOf(spec);
+    const { endless } = compositionOf(edgesOf(schemas));
     const told = endless.length > NAMED ? endless.slice(0, 1) : endless;
     return [
       ...told.flatMap((name): readonly Diagnostic[] => {
         const circle = endless.length > NAMED ? ["…"] : circleOf(name, schemas);
         if (circle === undefined) return [];
         const others = endless.length > NAMED ? `, with ${endless.length - 1} others` : `: ${circle.join(" → ")}`;
-        return [modelDiagnostic("model/endless-schema", "error", `${name} is composed of itself${others}.`, at(name))];
+        const message = `${name} is composed of itself${others}.`;
+        return [modelDiagnostic("model/endless-schema", "error", message, placeOf(spec, name))];
       }),
-      ...(deep === undefined
-        ? []
-        : [
-            modelDiagnostic(
-              "model/composed-too-deep",
-              "error",
-              `${deep[0]} is composed of schemas more than ${MAX_COMPOSITION} deep.`,
-              at(deep[0]),
-            ),
-          ]),
+      ...deepSchemas(spec),
     ];
   });
+}
+
+/** An error for the first schema that is composed of too many others in a row, none where no schema is. */
+export function deepSchemas(spec: EffectiveSpec): readonly Diagnostic[] {
+  const { depths } = compositionOf(edgesOf(schemasOf(spec)));
+  const deep = [...depths].find(([, depth]) => depth > MAX_COMPOSITION);
+  if (deep === undefined) return [];
+  const message = `${deep[0]} is composed of schemas more than ${MAX_COMPOSITION} deep.`;
+  return [modelDiagnostic("model/composed-too-deep", "error", message, placeOf(spec, deep[0]))];
+}
+
+function schemasOf({ root }: EffectiveSpec): JsonObject {
+  return objectOf(objectOf(root["components"])["schemas"]);
+}
+
+function edgesOf(schemas: JsonObject): ReadonlyMap<string, readonly string[]> {
+  return new Map(Object.entries(schemas).map(([name, schema]) => [name, composedOf(schema)]));
+}
+
+function placeOf(spec: EffectiveSpec, name: string): Pick<Diagnostic, "place"> {
+  return { place: trace(spec, joinPointer("components", "schemas", name)).place };
 }
 
 /** The way from a schema back to itself along its compositions, the shortest first; undefined without such a way. */

@@ -1,5 +1,7 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
+import { arrayOf } from "../openapi/reference.js";
+import type { ForeignKeyword, ForeignNames } from "./foreign-properties.js";
 import { isNullAlone } from "./null-alone.js";
 
 /**
@@ -33,11 +35,20 @@ const APPLICATORS = ["allOf", "anyOf", "oneOf"] as const;
  *
  * In the request view each object position gets `unevaluatedProperties: false`, which sees through `$ref`, `allOf` and `oneOf`.
  * An object that declares nothing about its properties is free-form and stays open.
+ *
+ * @param foreignOf names of properties that need not be there in the view
  */
-export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean): ConvertedSchema {
+export function convertSchema(
+  schema: JsonValue,
+  view: SchemaView,
+  is30: boolean,
+  foreignOf: ForeignNames,
+): ConvertedSchema {
   const references = new Set<string>();
-  const convert = (node: JsonValue, atPosition: boolean): JsonValue => {
+  /** `around`: names of properties that only the other end sends, of the schemas that hold together with this one. */
+  const convert = (node: JsonValue, atPosition: boolean, around: readonly string[] = []): JsonValue => {
     if (!isObject(node)) return node === null ? true : node;
+    const foreign = [...around, ...foreignOf(node)];
     const close = isClosed(view) && atPosition ? { unevaluatedProperties: false } : {};
     const reference = node["$ref"];
     if (typeof reference === "string" && reference.startsWith("#")) {
@@ -46,14 +57,15 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
       const target = { $ref: schemaIdentifier(view, pointer) };
       if (is30) return { ...target, ...close };
       const { $ref: _, ...siblings } = node;
-      return { allOf: [target, convert(siblings, false)], ...close };
+      return { allOf: [target, convert(siblings, false, foreign)], ...close };
     }
-    return nullable(node, { ...convertObject(node), ...close });
+    return nullable(node, { ...convertObject(node, foreign), ...close });
   };
-  const convertObject = (node: JsonObject): JsonObject => {
+  const convertObject = (node: JsonObject, foreign: readonly string[]): JsonObject => {
     const out: { [key: string]: JsonValue } = {};
     for (const keyword of KEPT) if (node[keyword] !== undefined) out[keyword] = node[keyword];
-    const required = requiredNames(node, view);
+    // Only the other end sends these: this one need not (OpenAPI 3.1 §4.8.24.4).
+    const required = arrayOf(node["required"]).filter((name) => !foreign.some((each) => each === name));
     if (required.length > 0) out["required"] = required;
     else delete out["required"];
     for (const [limit, exclusive] of [
@@ -70,7 +82,9 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
       const members = node[keyword];
       if (!isObject(members)) continue;
       out[keyword] = Object.fromEntries(
-        Object.entries(members).map(([name, member]) => [name, convert(member, keyword !== "dependentSchemas")]),
+        Object.entries(members).map(([name, member]) =>
+          keyword === "dependentSchemas" ? [name, convert(member, false, foreign)] : [name, convert(member, true)],
+        ),
       );
     }
     for (const keyword of [
@@ -93,12 +107,12 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
       if (!Array.isArray(members)) continue;
       const isUnion = keyword !== "allOf";
       out[keyword] = members.map((member) =>
-        isUnion && isNullAlone(member) ? { type: "null" } : convert(member, false),
+        isUnion && isNullAlone(member) ? { type: "null" } : convert(member, false, foreign),
       );
     }
     for (const keyword of ["not", "if", "then", "else"]) {
       const member = node[keyword];
-      if (member !== undefined) out[keyword] = convert(member, false);
+      if (member !== undefined) out[keyword] = convert(member, false, foreign);
     }
     // In an open view nothing closes it, and a schema around it may.
     if (isClosed(view) && declaresNothing(node)) out["additionalProperties"] = true;
@@ -107,14 +121,24 @@ export function convertSchema(schema: JsonValue, view: SchemaView, is30: boolean
   return { schema: convert(schema, true), references };
 }
 
+/** The keyword of the properties that a view does not demand. */
+export function foreignKeyword(view: SchemaView): ForeignKeyword {
+  return view === "response" || view === "closed-response" ? "writeOnly" : "readOnly";
+}
+
 /** Whether a view refuses properties that are not declared. */
 export function isClosed(view: SchemaView): boolean {
   return view === "request" || view === "closed-response";
 }
 
 /** Registers as the target of a `$ref`: its own level stays open, for the position that refers to it closes it. */
-export function convertReferred(schema: JsonValue, view: SchemaView, is30: boolean): ConvertedSchema {
-  const converted = convertSchema(schema, view, is30);
+export function convertReferred(
+  schema: JsonValue,
+  view: SchemaView,
+  is30: boolean,
+  foreignOf: ForeignNames,
+): ConvertedSchema {
+  const converted = convertSchema(schema, view, is30, foreignOf);
   if (!isObject(converted.schema)) return converted;
   const { unevaluatedProperties: closed, ...open } = converted.schema;
   const declared = isObject(schema) && schema["unevaluatedProperties"] !== undefined && closed !== undefined;
@@ -134,17 +158,6 @@ function nullable(node: JsonObject, converted: JsonObject): JsonObject {
     type: [type, "null"],
     ...(Array.isArray(values) && !values.includes(null) ? { enum: [...values, null] } : {}),
   };
-}
-
-function requiredNames(node: JsonObject, view: SchemaView): readonly JsonValue[] {
-  const required = node["required"];
-  if (!Array.isArray(required)) return [];
-  const properties = node["properties"];
-  const skipped = view === "response" || view === "closed-response" ? "writeOnly" : "readOnly";
-  return required.filter((name) => {
-    const property = isObject(properties) && typeof name === "string" ? properties[name] : undefined;
-    return !(isObject(property) && property[skipped] === true);
-  });
 }
 
 /** True where an object's properties are nowhere spoken of, so that any are allowed. */

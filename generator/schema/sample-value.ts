@@ -25,6 +25,13 @@ export interface SampleChoice {
   readonly within?: readonly JsonObject[];
   /** Most values that lists within one another may lead to; default 20,000. Each list leaves its share to each of its items. */
   readonly room?: number;
+  /** Most values that the whole is made of; default 200,000. It is cut where there are more. */
+  readonly most?: number;
+}
+
+/** A choice, and how many values may still be made. */
+interface CountedChoice extends SampleChoice {
+  readonly count: { left: number };
 }
 
 const DEEPEST = 8;
@@ -32,6 +39,8 @@ const DEEPEST = 8;
 const LONGEST = 1000;
 /** Most values that lists within one another lead to: each of them multiplies those of the next. */
 const ROOM = 20_000;
+/** Most values of a sample: schemas of which each demands the next one twice lead to 2ⁿ. */
+const MOST_VALUES = 200_000;
 /** Where a value has no end, it is cut here. */
 const BOTTOM = 40;
 
@@ -47,14 +56,15 @@ export function branchCount(root: JsonObject, schema: JsonValue): number {
  * exchanged can be told apart, and carry letters that have to be encoded where the schema lets them.
  */
 export function sampleValue(root: JsonObject, schema: JsonValue, name: string, choice: SampleChoice): JsonValue {
-  return sample(root, schema, name, choice, 0);
+  return sample(root, schema, name, { ...choice, count: { left: choice.most ?? MOST_VALUES } }, 0);
 }
 
-function sample(root: JsonObject, schema: JsonValue, name: string, choice: SampleChoice, depth: number): JsonValue {
+function sample(root: JsonObject, schema: JsonValue, name: string, choice: CountedChoice, depth: number): JsonValue {
   const found = schemaNode(root, schema);
-  if (found === undefined || depth > BOTTOM) return `${name} value`;
+  choice.count.left -= 1;
+  if (found === undefined || depth > BOTTOM || choice.count.left < 0) return `${name} value`;
   const node = composed(root, found, choice.branch);
-  const inside: SampleChoice = { ...choice, within: [...(choice.within ?? []), found] };
+  const inside: CountedChoice = { ...choice, within: [...(choice.within ?? []), found] };
   const type = typeOf(node);
   if (choice.size !== "largest" && depth > 0 && (node["nullable"] === true || isNullType(node))) return null;
   if (node["const"] !== undefined) return node["const"];
@@ -146,7 +156,13 @@ function boundOf(node: JsonObject, limit: string, exclusive: string, direction: 
   return beyond === true ? value + direction * step : value;
 }
 
-function sampleArray(root: JsonObject, node: JsonObject, name: string, choice: SampleChoice, depth: number): JsonValue {
+function sampleArray(
+  root: JsonObject,
+  node: JsonObject,
+  name: string,
+  choice: CountedChoice,
+  depth: number,
+): JsonValue {
   const places = arrayOf(node["prefixItems"]);
   const least = typeof node["minItems"] === "number" ? Math.min(node["minItems"], LONGEST) : 0;
   const most = typeof node["maxItems"] === "number" ? node["maxItems"] : Number.POSITIVE_INFINITY;
@@ -164,7 +180,7 @@ function sampleArray(root: JsonObject, node: JsonObject, name: string, choice: S
   return node["uniqueItems"] === true ? unlike(values) : values;
 }
 
-function sampleObject(root: JsonObject, node: JsonObject, choice: SampleChoice, depth: number): JsonObject {
+function sampleObject(root: JsonObject, node: JsonObject, choice: CountedChoice, depth: number): JsonObject {
   const required = new Set(arrayOf(node["required"]));
   const properties = Object.entries(objectOf(node["properties"])).filter(([name, property]) => {
     const declared = schemaNode(root, property) ?? {};
@@ -200,7 +216,7 @@ function unlike(values: readonly JsonValue[]): readonly JsonValue[] {
 }
 
 /** Undeclared members, where any are allowed, and one for each pattern of names. */
-function sampleFreeForm(root: JsonObject, node: JsonObject, choice: SampleChoice, depth: number): JsonObject {
+function sampleFreeForm(root: JsonObject, node: JsonObject, choice: CountedChoice, depth: number): JsonObject {
   if (choice.size === "smallest" || depth > DEEPEST) return {};
   const others = node["additionalProperties"];
   const inside = { ...choice, branch: 0 };

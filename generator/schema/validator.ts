@@ -10,7 +10,15 @@ import { MAX_VALIDATION_STEPS } from "../openapi/limits.js";
 import { createAjv } from "./ajv.js";
 import { compileWhenReached, UnreadableSchema } from "./compile-when-reached.js";
 import { leaveItemsUnevaluated } from "./contains.js";
-import { convertReferred, convertSchema, isClosed, type SchemaView, schemaIdentifier } from "./json-schema.js";
+import { type ForeignNames, foreignNames } from "./foreign-properties.js";
+import {
+  convertReferred,
+  convertSchema,
+  foreignKeyword,
+  isClosed,
+  type SchemaView,
+  schemaIdentifier,
+} from "./json-schema.js";
 import { judgedExpression, judgedValidation } from "./patterns/judged-validation.js";
 import type { Work } from "./patterns/run-pattern.js";
 
@@ -60,13 +68,19 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     "closed-response": new WeakMap<object, ValidateFunction>(),
   };
 
+  const foreign = {
+    readOnly: once(() => foreignNames(root, "readOnly", is30)),
+    writeOnly: once(() => foreignNames(root, "writeOnly", is30)),
+  };
+  const foreignOf = (view: SchemaView): ForeignNames => foreign[foreignKeyword(view)]();
+
   const register = (ajv: Ajv2020, references: ReadonlySet<string>, view: SchemaView): void => {
     for (const pointer of references) {
       const identifier = schemaIdentifier(view, pointer);
       if (ajv.schemas[identifier] !== undefined) continue;
       const target = valueAt(root, pointer);
       if (target === undefined) throw new Error(`The document has nothing at ${pointer}`);
-      const converted = convertReferred(target, view, is30);
+      const converted = convertReferred(target, view, is30, foreignOf(view));
       ajv.addSchema(converted.schema as object, identifier);
       const entry = ajv.schemas[identifier];
       // `unevaluatedProperties` has to know beforehand which properties the schemas beside it describe.
@@ -82,7 +96,7 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     const key = schema !== null && typeof schema === "object" ? schema : {};
     const known = compiled[view].get(key);
     if (known !== undefined) return known;
-    const converted = convertSchema(schema, view, is30);
+    const converted = convertSchema(schema, view, is30, foreignOf(view));
     const { ajv, alike } = (isClosed(view) ? closed : open)();
     register(ajv, converted.references, view);
     try {

@@ -10,7 +10,7 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "operation-deprecated": "The operation still works, but will go.",
   "operation-id-changed": "The operationId does not travel; a method that is named after it has an entry of its own.",
   "operation-moved": "A call of the old path fails.",
-  "operation-removed": "Every call of the operation fails.",
+  "operation-removed": "Calls of the operation fail, or reach another one.",
   "operation-removed-as-announced": "Every call of the operation fails; an announcement had warned its callers.",
   "operation-stability-decreased": "Less is promised than callers rely on.",
   "operation-stability-increased": "More is promised than before.",

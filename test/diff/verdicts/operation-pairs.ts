@@ -1897,4 +1897,126 @@ paths:
       requestBody: { content: { text/plain: { schema: { type: string } } } }
       responses: { "200": { description: ok } }`,
   },
+  {
+    name: "operation gone whose address a template takes",
+    wire: "risky",
+    before: `paths:
+  /t/me:
+    get:
+      responses: { "200": { description: ok } }
+  /t/{id}:
+    get:
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string } }
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t/{id}:
+    get:
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string } }
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "operation gone whose address a template of numbers refuses",
+    wire: "breaking",
+    before: `paths:
+  /t/me:
+    get:
+      responses: { "200": { description: ok } }
+  /t/{id}:
+    get:
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: integer } }
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t/{id}:
+    get:
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: integer } }
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "operation gone whose address a template of a pattern refuses",
+    wire: "breaking",
+    before: `paths:
+  /t/me:
+    get:
+      responses: { "200": { description: ok } }`,
+    after: `paths:
+  /t/{id}:
+    get:
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string, pattern: '^x' } }
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "free variable of a server becomes its default",
+    wire: "risky",
+    before: `servers: [{ url: "https://{r}.example.com", variables: { r: { default: eu } } }]
+paths:
+  /t:
+    get:
+      responses: { "200": { description: ok } }`,
+    after: `servers: [{ url: "https://eu.example.com" }]
+paths:
+  /t:
+    get:
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "default of a server becomes a free variable",
+    wire: "safe",
+    before: `servers: [{ url: "https://eu.example.com" }]
+paths:
+  /t:
+    get:
+      responses: { "200": { description: ok } }`,
+    after: `servers: [{ url: "https://{r}.example.com", variables: { r: { default: eu } } }]
+paths:
+  /t:
+    get:
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "listed values of a variable become free",
+    wire: "safe",
+    before: `servers: [{ url: "https://{r}.example.com", variables: { r: { default: eu, enum: [eu, us] } } }]
+paths:
+  /t:
+    get:
+      responses: { "200": { description: ok } }`,
+    after: `servers: [{ url: "https://{r}.example.com", variables: { r: { default: eu } } }]
+paths:
+  /t:
+    get:
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "free values of a variable become listed",
+    wire: "risky",
+    before: `servers: [{ url: "https://{r}.example.com", variables: { r: { default: eu } } }]
+paths:
+  /t:
+    get:
+      responses: { "200": { description: ok } }`,
+    after: `servers: [{ url: "https://{r}.example.com", variables: { r: { default: eu, enum: [eu, us] } } }]
+paths:
+  /t:
+    get:
+      responses: { "200": { description: ok } }`,
+  },
+  {
+    name: "free variable of a server has another name",
+    wire: "none",
+    before: `servers: [{ url: "https://{r}.example.com", variables: { r: { default: eu } } }]
+paths:
+  /t:
+    get:
+      responses: { "200": { description: ok } }`,
+    after: `servers: [{ url: "https://{s}.example.com", variables: { s: { default: eu } } }]
+paths:
+  /t:
+    get:
+      responses: { "200": { description: ok } }`,
+  },
 ];

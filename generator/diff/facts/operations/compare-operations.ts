@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../openapi/document.js";
-import { templateShape } from "../../../openapi/path-template.js";
+import { templateNames, templateShape } from "../../../openapi/path-template.js";
 import { compareRequestBodies } from "./compare-bodies.js";
 import { compareLifecycle, stabilityOf, sunsetOf } from "./compare-lifecycle.js";
 import { comparePaging } from "./compare-paging.js";
@@ -25,7 +25,9 @@ export function compareOperations(
   scope: ComparisonScope,
 ): readonly OperationFact[] {
   return [
-    ...[...before.values()].filter(({ key }) => !after.has(key)).map((operation) => removed(operation, today)),
+    ...[...before.values()]
+      .filter(({ key }) => !after.has(key))
+      .map((operation) => removed(operation, today, takerOf(operation, after.values(), scope))),
     ...[...after.values()].flatMap((operation): readonly OperationFact[] => {
       const old = before.get(operation.key);
       return old === undefined ? [added(operation)] : compare(old, operation, roots, scope);
@@ -86,19 +88,55 @@ function added(operation: DiffOperation): OperationFact {
   };
 }
 
-function removed(operation: DiffOperation, today: string): OperationFact {
+/**
+ * The operation whose template takes the calls of one that is gone (OpenAPI 3.1 §4.8.8.2: concrete paths come before templates), where its
+ * parameters take every string.
+ */
+function takerOf(
+  { method, path, ...operation }: DiffOperation,
+  after: Iterable<DiffOperation>,
+  { shapeOf }: ComparisonScope,
+): DiffOperation | undefined {
+  if (isSent({ method, path, ...operation }) || templateNames(path).length > 0) return undefined;
+  const segments = path.split("/");
+  const isTaker = (other: DiffOperation): boolean => {
+    const templates = other.path.split("/");
+    if (other.method !== method || isSent(other) || templates.length !== segments.length) return false;
+    const names = templates.filter((template, index) => template !== segments[index]);
+    return names.every((template) => {
+      const [name = ""] = templateNames(template);
+      const parameter = [...other.parameters.values()].find((each) => each.in === "path" && each.name === name);
+      const node = parameter?.node["schema"];
+      if (template !== `{${name}}` || parameter === undefined || node === undefined) return false;
+      const { types, enumeration, keyword } = shapeOf({ node, pointer: `${parameter.pointer}/schema` }, "to");
+      const isLimited = enumeration !== undefined || LIMITS.some((limit) => keyword(limit).length > 0);
+      return (types === undefined || types.has("string")) && !isLimited;
+    });
+  };
+  return [...after].find(isTaker);
+}
+
+/** Keywords that refuse strings. */
+const LIMITS = ["format", "pattern", "minLength", "maxLength", "not"];
+
+function removed(operation: DiffOperation, today: string, taker: DiffOperation | undefined): OperationFact {
   const announced = announcement(operation, today);
   const sent = isSent(operation);
   return {
     id: announced === undefined ? "operation-removed" : "operation-removed-as-announced",
     // An announcement makes no call succeed.
-    wire: sent ? "risky" : "breaking",
+    wire: sent || taker !== undefined ? "risky" : "breaking",
     // No method is named after what the API sends.
     sdk: sent ? "safe" : "breaking",
     direction: "none",
     operation: operation.key,
     subject: operationSubject(operation),
-    values: { label: operation.label, sent, ...(announced === undefined ? {} : { announced }) },
+    values: {
+      label: operation.label,
+      sent,
+      ...(announced === undefined ? {} : { announced }),
+      ...(taker === undefined ? {} : { taker: taker.label }),
+    },
     from: operation.pointer,
     hint: { kind: "request" },
   };

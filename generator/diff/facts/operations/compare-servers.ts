@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { valueAt } from "../../../openapi/json-pointer.js";
-import { fillTemplate, templateNames } from "../../../openapi/path-template.js";
+import { fillTemplate, templateNames, templateShape } from "../../../openapi/path-template.js";
 import { arrayOf, objectOf, stringOf } from "../../../openapi/reference.js";
-import { type Values, without } from "../values.js";
+import type { Values } from "../values.js";
 import type { OperationFact } from "./fact.js";
 import { serverPath } from "./moved-operations.js";
 import type { DiffOperation, Roots } from "./operation.js";
@@ -36,7 +36,7 @@ export function compareAddresses(
   const [old, now] = [addressesOf(before), addressesOf(after)];
   // Without servers, the address is `/` (OpenAPI 3.1 §4.8.1).
   if ([old, now].some((list) => list.length === 0) && [...old, ...now].every((address) => address === "/")) return [];
-  const [removed, added] = [without(old, now), without(now, old)];
+  const [removed, added] = [beyond(old, now, usualOf(before)), beyond(now, old, usualOf(after))];
   const base = { ...places, direction: "none" as const, sdk: "safe" as const, subject: { kind: "servers" } as const };
   const prefixes = prefixMoved(removed, added);
   if (prefixes !== undefined && isPrefixOfPaths)
@@ -82,6 +82,43 @@ function addressesOf(servers: JsonValue | undefined): readonly string[] {
   return [...new Set(arrayOf(servers).flatMap((server) => addressesOfServer(objectOf(server))))];
 }
 
+/**
+ * The addresses that the other side has not. One with a variable that is chosen freely takes in those with any value, except the usual ones: who
+ * chooses nothing calls another address.
+ */
+function beyond(
+  addresses: readonly string[],
+  others: readonly string[],
+  usual: ReadonlySet<string>,
+): readonly string[] {
+  const shapes = others.map(templateShape);
+  const free = shapes.filter((shape) => shape.includes("{}")).map((shape) => shape.split("{}"));
+  return addresses.filter((address) => {
+    const shape = templateShape(address);
+    return !shapes.includes(shape) && (usual.has(address) || !free.some((texts) => isFilled(shape, texts)));
+  });
+}
+
+/** The addresses of servers whose variables have their defaults. */
+function usualOf(servers: JsonValue | undefined): ReadonlySet<string> {
+  return new Set(arrayOf(servers).flatMap((server) => addressesOfServer(objectOf(server)).slice(0, 1)));
+}
+
+/** Whether an address has the texts of another in their order, and between them anything. */
+function isFilled(address: string, texts: readonly string[]): boolean {
+  const [first = "", ...others] = texts;
+  const last = others.pop() ?? "";
+  if (address.length < first.length + last.length || !address.startsWith(first) || !address.endsWith(last))
+    return false;
+  let at = first.length;
+  for (const text of others) {
+    const found = address.indexOf(text, at);
+    if (found === -1) return false;
+    at = found + text.length;
+  }
+  return at <= address.length - last.length;
+}
+
 /** Most addresses of a server: each variable multiplies them. */
 const MOST_ADDRESSES = 64;
 
@@ -93,7 +130,8 @@ function addressesOfServer(server: JsonObject): readonly string[] {
   for (const name of new Set(templateNames(url))) {
     const { default: usual, enum: others } = objectOf(variables[name]) as { default?: JsonValue; enum?: JsonValue };
     const values = [...new Set([usual, ...arrayOf(others)].filter((value) => typeof value === "string"))];
-    const known = values.length === 0 ? [`{${name}}`] : values;
+    // Without a list, callers choose the value freely.
+    const known = Array.isArray(others) && values.length > 0 ? values : [...values, `{${name}}`];
     choices = choices.flatMap((choice) => known.map((value) => new Map([...choice, [name, value]])));
     choices = choices.slice(0, MOST_ADDRESSES);
   }

@@ -2,9 +2,12 @@ import { ignoresSiblings } from "../../../openapi/dialect.js";
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import { referred } from "../../../openapi/reference.js";
-import { type Atom, branchesOf, DEEPEST, referenceOf, type SchemaNode } from "./schema-node.js";
+import { type Atom, branchesOf, referenceOf, type SchemaNode } from "./schema-node.js";
 import { typeOfValue } from "./type-of-value.js";
 import { type Span, withUnevaluated } from "./unevaluated.js";
+
+/** Deepest composition that is read: schemas of files are composed of 250 others in a row at most, each by reference and `allOf`. */
+const DEEPEST = 2_000;
 
 /**
  * Takes schemas that hold together apart into atoms: `$ref` followed, `allOf` flattened, a `oneOf` or `anyOf` of one member beside `null`

@@ -56,6 +56,7 @@ export interface SchemaComparison {
   readonly toReader: ShapeReader;
 }
 
+/** Deepest nesting that is gone down by recursion; what lies deeper is compared after it. */
 const DEEPEST = 1_000;
 
 /** Whether a value fits schemas of one side that hold together, as it travels in a direction. */
@@ -75,6 +76,7 @@ export function schemaComparison(
 ): SchemaComparison {
   const known = new Map<string, ComparedPair>();
   let depth = 0;
+  const deeper: (() => void)[] = [];
 
   const compare: SchemaComparison["compare"] = (fromNodes, toNodes, scope) => {
     const { direction, text } = scope;
@@ -88,13 +90,31 @@ export function schemaComparison(
     const edges: PairEdge[] = [];
     const pair: ComparedPair = { from, to, direction, text, facts, edges };
     known.set(key, pair);
-    if (depth > DEEPEST) return pair;
-    depth += 1;
+    const fill = (): void => {
+      depth += 1;
+      compareWithin(from, to, scope, { facts, edges });
+      depth -= 1;
+    };
+    if (depth > DEEPEST) {
+      deeper.push(fill);
+      return pair;
+    }
+    fill();
+    if (depth === 0) for (let next = deeper.pop(); next !== undefined; next = deeper.pop()) next();
+    return pair;
+  };
+
+  const compareWithin = (
+    from: Shape,
+    to: Shape,
+    scope: RuleScope,
+    { facts, edges }: { readonly facts: SchemaFact[]; readonly edges: PairEdge[] },
+  ): void => {
+    const { direction, text } = scope;
     if (saysNothing(from) !== saysNothing(to) && (from.types ?? to.types) !== undefined) {
       // The type is all there is to say: the other demands are parts of the new or old description.
       facts.push(...typeRule(from, to, scope).map((fact) => withObject(fact, saysNothing(from) ? to : from)));
-      depth -= 1;
-      return pair;
+      return;
     }
     const unions = compareUnions(from, to, scope, comparison);
     facts.push(...unions.facts);
@@ -124,8 +144,6 @@ export function schemaComparison(
         }
       }
     }
-    depth -= 1;
-    return pair;
   };
 
   const unchangedPair = (

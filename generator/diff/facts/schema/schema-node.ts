@@ -23,9 +23,6 @@ export interface Atom {
   readonly seesAll?: true;
 }
 
-/** Deepest nesting that is followed. */
-export const DEEPEST = 200;
-
 /** The child of a schema under a keyword, or under a keyword and a name or index. */
 export function childNode(parent: Atom, ...tokens: readonly (string | number)[]): SchemaNode | undefined {
   let node: JsonValue | undefined = parent.node;
@@ -75,15 +72,25 @@ function isNull(node: JsonValue): boolean {
  * member of `anyOf` or `oneOf` that is null. A `nullable` is taken at its word beside `allOf` and `enum`, too: its authors mean it so. Beside a
  * `$ref` of 3.0 it counts for nothing (§4.7.23.1). A schema without a type takes null as it takes any value.
  */
-export function allowsNull(root: JsonObject, nodes: readonly SchemaNode[], depth = 0): boolean {
-  return nodes.every((schema) => {
+export function allowsNull(root: JsonObject, nodes: readonly SchemaNode[]): boolean {
+  // Each schema once: unions of references to one another have more ways through them than can be gone.
+  const known = new Map<JsonObject, boolean>();
+  const allows = (schema: SchemaNode): boolean => {
     const { node } = schema;
     if (!isObject(node)) return node !== false;
-    if (depth > DEEPEST) return true;
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    // A schema that is part of itself refuses nothing more.
+    known.set(node, true);
+    const found = allowsOwn(schema, node);
+    known.set(node, found);
+    return found;
+  };
+  const allowsOwn = ({ pointer }: SchemaNode, node: JsonObject): boolean => {
     const target = referred(root, referenceOf(node));
-    if (target !== undefined && ignoresSiblings(root)) return allowsNull(root, [target], depth + 1);
+    if (target !== undefined && ignoresSiblings(root)) return allows(target);
     if (node["nullable"] === true) return true;
-    if (target !== undefined && !allowsNull(root, [target], depth + 1)) return false;
+    if (target !== undefined && !allows(target)) return false;
     const { type, enum: values } = node as { type?: JsonValue; enum?: JsonValue };
     if (typeof type === "string" && type !== "null") return false;
     if (Array.isArray(type) && !type.includes("null")) return false;
@@ -92,12 +99,15 @@ export function allowsNull(root: JsonObject, nodes: readonly SchemaNode[], depth
     const member = (keyword: string): readonly SchemaNode[] => {
       const members = node[keyword];
       const list = Array.isArray(members) ? members : [];
-      return list.map((item, index) => ({ node: item, pointer: `${schema.pointer}/${keyword}/${index}` }));
+      return list.map((item, index) => ({ node: item, pointer: `${pointer}/${keyword}/${index}` }));
     };
-    if (!allowsNull(root, member("allOf"), depth + 1)) return false;
-    return ["oneOf", "anyOf"].every((keyword) => {
-      const members = member(keyword);
-      return members.length === 0 || members.some((item) => allowsNull(root, [item], depth + 1));
-    });
-  });
+    return (
+      member("allOf").every(allows) &&
+      ["oneOf", "anyOf"].every((keyword) => {
+        const members = member(keyword);
+        return members.length === 0 || members.some(allows);
+      })
+    );
+  };
+  return nodes.every(allows);
 }

@@ -4,14 +4,15 @@ import { countsBeyond } from "../../facts/rules/limits.js";
 import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
 import { conditionsOf } from "../../facts/schema/conditions.js";
 import type { SchemaFact } from "../../facts/schema/rule.js";
-import type { SchemaNode } from "../../facts/schema/schema-node.js";
 import type { Shape } from "../../facts/schema/shape.js";
 import { withBranch } from "../../facts/schema/unions.js";
 import { crossed } from "./crossed.js";
 import { sampleOf, samplesOf } from "./fitting-sample.js";
+import { contained, lists } from "./list-candidates.js";
 import type { ValueSide } from "./making-side.js";
 import { misfits } from "./misfits.js";
 import { nameForPattern } from "./name-for-pattern.js";
+import { VALUE_KINDS } from "./value-kinds.js";
 
 /** Most values that are tried, and most alternatives of unions that samples are made of. */
 const MOST_CANDIDATES = 120;
@@ -190,12 +191,11 @@ function* named(pair: ComparedPair, objects: Iterable<JsonObject>): Generator<Js
   for (const pattern of [...patterns].slice(0, MOST_PATTERNS)) {
     const name = nameForPattern(pattern);
     if (name === undefined) continue;
-    for (const object of [...objects].slice(0, 2)) for (const value of KINDS) yield { ...object, [name]: value };
+    for (const object of [...objects].slice(0, 2)) for (const value of VALUE_KINDS) yield { ...object, [name]: value };
   }
 }
 
 const MOST_PATTERNS = 4;
-const KINDS: readonly JsonValue[] = ["text", 1, 0.5, true, null, {}, []];
 
 /** The values that schemas list, and whole numbers within narrow limits. */
 function listed(...shapes: readonly Shape[]): readonly JsonValue[] {
@@ -252,62 +252,3 @@ const FEW: readonly JsonValue[] = [
   { key: "value" },
   1e9,
 ];
-
-function lists(making: ValueSide, own: Shape, others: Shape): readonly JsonValue[] {
-  const found = (own.below("contains") ?? []).flatMap((node) => sampleOf(making, [node], "smallest") ?? []);
-  const least = Math.max(1, ...own.keyword("minContains").map(({ value }) => Math.min(Number(value), MOST_CONTAINED)));
-  const counted = found.flatMap((item) => Array.from({ length: least }, () => item));
-  const items = own.below("items");
-  const values = items === undefined ? ["text"] : [...samplesOf(making, items, ["smallest", "largest"])];
-  const [first = "text"] = values;
-  const varied = (index: number): JsonValue =>
-    typeof first === "number"
-      ? first + index
-      : typeof first === "string" && items === undefined
-        ? `${first}${index}`
-        : first;
-  const places = placesOf(making, own);
-  return [
-    ...(places.length === 0 ? [] : [places, ...KINDS.map((extra) => [...places, extra])]),
-    // Items that `contains` describes come before one that nothing does.
-    ...(counted.length === 0 ? [] : KINDS.map((extra) => [...places, ...counted, extra])),
-    ...values.map((value) => [value, value]),
-    ...countsBeyond(own, others, "Items").map((count) => Array.from({ length: count }, (_, index) => varied(index))),
-  ];
-}
-
-/** Most items of a list that are there for `contains`. */
-const MOST_CONTAINED = 20;
-
-/** A sample for each place of a tuple. */
-function placesOf(making: ValueSide, shape: Shape): readonly JsonValue[] {
-  return shape.keyword("prefixItems").flatMap(({ value, pointer }) => {
-    const nodes = Array.isArray(value) ? value : [];
-    return nodes.map((node, index): JsonValue => {
-      const place: SchemaNode = { node, pointer: `${pointer}/${index}` };
-      return sampleOf(making, [place], "smallest") ?? "value";
-    });
-  });
-}
-
-/** Lists of items that `contains` describes: none, and as many as lie beyond a limit, those first that the fact is about. */
-function contained(
-  making: ValueSide,
-  other: ValueSide,
-  pair: ComparedPair,
-  { keywords = [] }: SchemaFact,
-): readonly JsonValue[] {
-  return [making, other].flatMap((side) => {
-    const nodes = pair[side.side].below("contains");
-    const item = nodes === undefined ? undefined : sampleOf(side, nodes, "smallest");
-    if (item === undefined) return [];
-    const limits = ["minContains", "maxContains"].flatMap((keyword) =>
-      [...pair.from.keyword(keyword), ...pair.to.keyword(keyword)].flatMap(({ value }) => Number(value)),
-    );
-    const beyond = limits.flatMap((limit) => [limit - 1, limit, limit + 1]);
-    const counts = keywords.length > 1 ? [...beyond, 0, 1] : [0, 1, ...beyond];
-    return counts
-      .filter((count) => count >= 0 && count <= MOST_BRANCHES)
-      .map((count) => Array.from({ length: count }, () => item));
-  });
-}

@@ -11,6 +11,9 @@ import { type ValueSide, violationsOf, wholeSchema } from "./making-side.js";
 /** Samples that were made, by document and by what was asked for: the same ones surround every value that is tried at a place. */
 const samples = new WeakMap<JsonObject, Map<string, JsonValue | undefined>>();
 
+/** Most values of a sample: a larger one shows nothing to a reader. */
+const MOST_VALUES = 20_000;
+
 /** Most members of a union that are tried for one that fits. */
 const MOST_BRANCHES = 8;
 
@@ -50,7 +53,13 @@ export function* samplesOf(
 
 function plainSample({ root, view }: ValueSide, nodes: readonly SchemaNode[], size: SampleSize): JsonValue | undefined {
   try {
-    return sampleValue(root, wholeSchema(root, nodes), "value", { size, branch: 0, view, plain: true });
+    return sampleValue(root, wholeSchema(root, nodes), "value", {
+      size,
+      branch: 0,
+      view,
+      plain: true,
+      most: MOST_VALUES,
+    });
   } catch {
     return undefined;
   }

@@ -6,6 +6,12 @@ import type { Tell, TellByKind, Told } from "./words.js";
 const removed: Tell = (told) => {
   const { values } = told;
   const announced = announcement(values["announced"]);
+  const { taker } = values;
+  if (taker !== undefined)
+    return {
+      message: `${told.operation} is gone${announced}: calls of it reach ${code(taker)}.`,
+      advice: "See whether its responses serve you, or call another operation in its place.",
+    };
   return values["sent"] === true
     ? { message: `The API no longer sends ${sentWords(told)}${announced}.`, advice: "Do not wait for it." }
     : {
