@@ -117,7 +117,6 @@ describe("apipin", () => {
     expect((await run(["generate", "--check"], folder)).code).toBe(0);
   });
 
-  // That --check finds nothing that differs is a check of its own beside the tests.
   test("in this repository lint finds nothing above a note", async () => {
     expect(await run(["lint", "--level", "warning"])).toMatchObject({ code: 0, out: "no findings\n" });
   });

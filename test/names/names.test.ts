@@ -127,19 +127,22 @@ describe("names of any kind become identifiers", () => {
     ["by code points", [...NAMES].sort()],
     ["every third first", [0, 1, 2].flatMap((rest) => NAMES.filter((_, index) => index % 3 === rest))],
   ];
-  test.each(ORDERS)("the order in the document does not matter: %s", async (_, names) => {
-    expect([...names].sort()).toEqual([...NAMES].sort());
-    const { files } = await emit(namesDocument(names), "every");
-    // Parameters are listed as the document has them; each line with its names is the same.
-    const lines = (all: readonly GeneratedFile[]): readonly string[] =>
-      all
-        .filter(({ path }) => !path.includes("/openapi/"))
-        .flatMap(({ path, text }) => text.split("\n").map((line) => `${path}: ${line.replace(/[,;{]$/, "")}`));
-    const [before, after] = [lines(every.files), lines(files)];
-    const known = new Set(before);
-    expect(after.filter((line) => !known.has(line))).toEqual([]);
-    expect(after).toHaveLength(before.length);
-  });
+  test.each(ORDERS.filter((_, index) => isLong || index === 2))(
+    "the order in the document does not matter: %s",
+    async (_, names) => {
+      expect([...names].sort()).toEqual([...NAMES].sort());
+      const { files } = await emit(namesDocument(names), "every");
+      // Parameters are listed as the document has them; each line with its names is the same.
+      const lines = (all: readonly GeneratedFile[]): readonly string[] =>
+        all
+          .filter(({ path }) => !path.includes("/openapi/"))
+          .flatMap(({ path, text }) => text.split("\n").map((line) => `${path}: ${line.replace(/[,;{]$/, "")}`));
+      const [before, after] = [lines(every.files), lines(files)];
+      const known = new Set(before);
+      expect(after.filter((line) => !known.has(line))).toEqual([]);
+      expect(after).toHaveLength(before.length);
+    },
+  );
 
   test("no two modules are one file, not even where case is ignored", () => {
     for (const { files } of [every, short, ...one]) {

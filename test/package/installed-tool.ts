@@ -5,19 +5,31 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { repository } from "../workspace-copy.js";
 
-let packed: string | undefined;
+/** The published apipin. */
+export interface PackedTool {
+  /** Its folder as the archive holds it. */
+  readonly folder: string;
+  /** The lines that packing prints: the size of an installation. */
+  readonly sizes: string;
+}
 
-/** Folder of the published apipin as its archive holds it. It is made once in a worker from `dist/`. */
-export function packedTool(): string {
+let packed: PackedTool | undefined;
+
+/** The published apipin, packed once in a worker from `dist/`. */
+export function packedTool(): PackedTool {
   if (packed !== undefined) return packed;
   const work = mkdtempSync(join(tmpdir(), "apipin-packed-"));
   process.once("exit", () => rmSync(work, { recursive: true, force: true }));
   const folder = join(work, "folder");
-  execFileSync(process.execPath, ["scripts/package/main.mjs", folder], { cwd: repository, stdio: "pipe" });
+  const sizes = execFileSync(process.execPath, ["scripts/package/main.mjs", folder], {
+    cwd: repository,
+    encoding: "utf8",
+    stdio: "pipe",
+  });
   const archive = execFileSync("npm", ["pack", "--silent"], { cwd: folder, encoding: "utf8" }).trim();
   execFileSync("tar", ["-xzf", archive], { cwd: folder });
-  packed = join(work, "package");
-  renameSync(join(folder, "package"), packed);
+  packed = { folder: join(work, "package"), sizes };
+  renameSync(join(folder, "package"), packed.folder);
   return packed;
 }
 
@@ -31,7 +43,7 @@ export function installedTool(more: readonly string[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), "apipin-tool-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const modules = join(folder, "node_modules");
-  cpSync(packedTool(), join(modules, "apipin"), { recursive: true });
+  cpSync(packedTool().folder, join(modules, "apipin"), { recursive: true });
   const { dependencies } = JSON.parse(readFileSync(join(modules, "apipin/package.json"), "utf8"));
   for (const name of new Set([...Object.keys(dependencies), ...more])) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });

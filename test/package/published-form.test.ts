@@ -6,6 +6,7 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { isLong } from "../extent.js";
 import { installedPackage } from "./installed-package.js";
 
 test("publint finds nothing", { timeout: 120_000 }, async () => {
@@ -18,19 +19,27 @@ test("publint finds nothing", { timeout: 120_000 }, async () => {
 
 test("types resolve wherever modules do", { timeout: 120_000 }, async () => {
   const { archive } = installedPackage();
-  const analysis = await checkPackage(createPackageFromTarballData(readFileSync(archive)));
-  if (analysis.types === false) throw new Error("the package has no types");
-  expect(analysis.problems).toEqual([]);
-  expect(Object.keys(analysis.entrypoints).sort()).toEqual([
+  const subpaths = (versions: readonly string[]): readonly string[] => [
     ".",
-    ...["2025-01", "2025-04", "2026-04"].flatMap((version) =>
+    ...versions.flatMap((version) =>
       ["", "/client", "/proxy", "/resources", "/testing"].map((entry) => `./${version}${entry}`),
     ),
     "./node",
     "./package.json",
     "./proxy",
     "./testing",
-  ]);
+  ];
+  const versions = ["2025-01", "2025-04", "2026-04"];
+  const { exports } = JSON.parse(readFileSync(join(installed(), "package.json"), "utf8"));
+  expect(Object.keys(exports).sort()).toEqual(subpaths(versions));
+  // Every version has files of the same form.
+  const earlier = isLong ? [] : versions.slice(0, -1);
+  const analysis = await checkPackage(createPackageFromTarballData(readFileSync(archive)), {
+    excludeEntrypoints: earlier.map((version) => new RegExp(`^\\./${version}(/|$)`)),
+  });
+  if (analysis.types === false) throw new Error("the package has no types");
+  expect(analysis.problems).toEqual([]);
+  expect(Object.keys(analysis.entrypoints).sort()).toEqual(subpaths(versions.filter((one) => !earlier.includes(one))));
 });
 
 const installed = (): string => join(installedPackage().folder, "node_modules/pinecone-pinned");

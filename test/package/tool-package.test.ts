@@ -1,10 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { expect, test } from "vitest";
-import { repository } from "../workspace-copy.js";
 import { installedTool, packedTool } from "./installed-tool.js";
 
 const SPEC = (required: string): string => `
@@ -73,19 +72,15 @@ test("init names the JSON Schemas of the installation, so that editors find them
 });
 
 test("publint finds nothing in the archive, which holds schemas, licences and declarations", async () => {
-  const { messages, pkg } = await publint({ pkgDir: packedTool(), strict: true });
+  const { folder } = packedTool();
+  const { messages, pkg } = await publint({ pkgDir: folder, strict: true });
   expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
   for (const file of ["LICENSE", "dist/LICENSES.md", "dist/schemas/apipin.schema.json", "dist/types/api/index.d.ts"])
-    expect(readFileSync(join(packedTool(), file), "utf8").length).toBeGreaterThan(100);
+    expect(readFileSync(join(folder, file), "utf8").length).toBeGreaterThan(100);
 });
 
 test("an installation without Prism has at most 120 MB", () => {
-  const folder = join(packedTool(), "../measured");
-  const lines = execFileSync(process.execPath, ["scripts/package/main.mjs", folder], {
-    cwd: repository,
-    encoding: "utf8",
-  });
-  const [, packages = "", size = ""] = /^without Prism: (\d+) packages, (\d+) MB$/m.exec(lines) ?? [];
+  const [, packages = "", size = ""] = /^without Prism: (\d+) packages, (\d+) MB$/m.exec(packedTool().sizes) ?? [];
   expect(Number(packages)).toBeGreaterThan(20);
   expect(Number(size)).toBeGreaterThan(50);
   expect(Number(size)).toBeLessThanOrEqual(120);

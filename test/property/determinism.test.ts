@@ -7,9 +7,11 @@ import { loadSpec } from "../../generator/load/index.js";
 import { applyMockOverlays, applyOverlays } from "../../generator/overlay/index.js";
 import { buildModels, generatePackage, loadWorkspace, parseOverlays } from "../../generator/pipeline.js";
 import { operationTable } from "../../generator/verify/mock/operation-table.js";
+import type { GeneratedFile } from "../../generator/workspace/generated-file.js";
 import type { SpecFile, Workspace } from "../../generator/workspace/read.js";
 import { isLong } from "../extent.js";
-import { ownWorkspace } from "../workspace-copy.js";
+import { packageDrift } from "../package-folder.js";
+import { ownWorkspace, repository } from "../workspace-copy.js";
 
 /** The value with the keys of all its objects in an order that the numbers choose. */
 function shuffled(value: unknown, next: () => number): unknown {
@@ -42,29 +44,39 @@ function frozen<Value>(value: Value, seen: Set<unknown> = new Set()): Value {
   return Object.freeze(value);
 }
 
-async function files(workspace: Workspace): Promise<ReadonlyMap<string, string>> {
+async function generated(workspace: Workspace): Promise<readonly GeneratedFile[]> {
   const { value, diagnostics } = await generatePackage(workspace, async () => []);
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  // The manifest names the hashes of its inputs, which do change.
-  return new Map(value?.files.filter(({ path }) => path !== "manifest.json").map(({ path, text }) => [path, text]));
+  return value?.files ?? [];
 }
 
-let made: ReturnType<typeof files> | undefined;
+/** Texts by path, without the manifest: it names the hashes of its inputs, which do change. */
+function texts(files: readonly GeneratedFile[]): ReadonlyMap<string, string> {
+  return new Map(files.filter(({ path }) => path !== "manifest.json").map(({ path, text }) => [path, text]));
+}
 
-/** What the workspace of this repository becomes. */
-function first(): ReturnType<typeof files> {
-  made ??= files(ownWorkspace());
+let made: ReturnType<typeof generated> | undefined;
+
+/** The package that the workspace of this repository gives, made once without kept results. */
+function first(): ReturnType<typeof generated> {
+  made ??= generated(ownWorkspace());
   return made;
 }
 
+test("generated/ is what the specs and overlays give: otherwise run `npm run generate`", async () => {
+  const files = await first();
+  expect(files.length).toBeGreaterThan(100);
+  expect(packageDrift(repository, files)).toEqual([]);
+});
+
 test("any order of keys in the specs gives the same bytes", { timeout: 300_000 }, async () => {
   const workspace = ownWorkspace();
-  const wanted = await first();
+  const wanted = texts(await first());
   await fc.assert(
     fc.asyncProperty(fc.integer(), async (seed) => {
       const next = numbers(seed);
       const specs = workspace.specs.map((spec): SpecFile => ({ ...spec, text: dump(shuffled(load(spec.text), next)) }));
-      const given = await files({ ...workspace, specs });
+      const given = texts(await generated({ ...workspace, specs }));
       expect([...given.keys()]).toEqual([...wanted.keys()]);
       for (const [path, text] of wanted) expect(given.get(path), path).toBe(text);
     }),
@@ -75,7 +87,7 @@ test("any order of keys in the specs gives the same bytes", { timeout: 300_000 }
 test("the same input gives the same bytes again, and stays as it is", async () => {
   const workspace = ownWorkspace();
   const before = JSON.stringify(workspace);
-  expect(await files(workspace)).toEqual(await first());
+  expect(await generated(workspace)).toEqual(await first());
   expect(JSON.stringify(workspace)).toBe(before);
 });
 
@@ -102,6 +114,6 @@ test("no stage changes what it is given", { timeout: 120_000 }, async () => {
   });
   expect(operations.length).toBe(178);
   expect(loadWorkspace(ownWorkspace()).value?.effective).toEqual(effective);
-  const wanted = await first();
+  const wanted = texts(await first());
   for (const { path, text } of emitted.flat()) expect(text, path).toBe(wanted.get(path));
 });
