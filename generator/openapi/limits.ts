@@ -30,6 +30,9 @@ export const MAX_PATTERN_DEPTH = 100;
 /** Most states of a regular expression: `.{1,4096}` has 8,192. */
 export const MAX_PATTERN_STATES = 10_000;
 
+/** Most schemas that one value may be held against; each level of a union within a union multiplies them. Real specifications have up to 235. */
+export const MAX_EVALUATIONS = 100_000;
+
 /** Most steps that the patterns of a schema may take in one validation of a value; a string of 1,000,000 characters takes `a+$` 4,000,000. */
 export const MAX_VALIDATION_STEPS = 10_000_000;
 

@@ -6,10 +6,11 @@ import { ignoresSiblings } from "../openapi/dialect.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { hasField } from "../openapi/has-field.js";
 import { escapeToken, valueAt } from "../openapi/json-pointer.js";
-import { MAX_VALIDATION_STEPS } from "../openapi/limits.js";
+import { MAX_EVALUATIONS, MAX_VALIDATION_STEPS } from "../openapi/limits.js";
 import { createAjv } from "./ajv.js";
 import { compileWhenReached, UnreadableSchema } from "./compile-when-reached.js";
 import { leaveItemsUnevaluated } from "./contains.js";
+import { evaluationCounter } from "./evaluations.js";
 import { type ForeignNames, foreignNames } from "./foreign-properties.js";
 import {
   convertReferred,
@@ -39,7 +40,7 @@ export interface SchemaViolation {
 export interface SchemaValidator {
   /**
    * Gives what is wrong with the value, empty where nothing is, and undefined where that depends on a pattern that is not judged, or the
-   * schema, or one that the value reaches in it, cannot be read by ajv. `schema` is a node of the document or made of its `$ref`s.
+   * schema, or one that the value reaches in it, cannot be read by ajv or holds a value against more than 100,000 schemas. `schema` is a node of the document or made of its `$ref`s.
    * Its patterns take their steps from `work`; by default 10,000,000.
    */
   validate(schema: JsonValue, value: JsonValue, view: SchemaView, work?: Work): readonly SchemaViolation[] | undefined;
@@ -58,6 +59,7 @@ export function createSchemaValidator(root: JsonObject): SchemaValidator {
 
 function newSchemaValidator(root: JsonObject): SchemaValidator {
   const is30 = ignoresSiblings(root);
+  const evaluations = evaluationCounter(root);
   const closed = once(() => newCompiler(true));
   // A closed object is one with `unevaluatedProperties`.
   const open = once(() => (hasField(root, UNEVALUATED) ? closed() : newCompiler(false)));
@@ -84,7 +86,11 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
       ajv.addSchema(converted.schema as object, identifier);
       const entry = ajv.schemas[identifier];
       // `unevaluatedProperties` has to know beforehand which properties the schemas beside it describe.
-      if (entry === undefined || ajv.opts.unevaluated === true) register(ajv, converted.references, view);
+      if (entry !== undefined && evaluations(target) > MAX_EVALUATIONS)
+        compileWhenReached(entry, () => {
+          throw new Error(`A value is held against too many schemas by ${pointer}`);
+        });
+      else if (entry === undefined || ajv.opts.unevaluated === true) register(ajv, converted.references, view);
       else
         compileWhenReached(entry, () => {
           register(ajv, converted.references, view);
@@ -96,6 +102,7 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     const key = schema !== null && typeof schema === "object" ? schema : {};
     const known = compiled[view].get(key);
     if (known !== undefined) return known;
+    if (evaluations(schema) > MAX_EVALUATIONS) return undefined;
     const converted = convertSchema(schema, view, is30, foreignOf(view));
     const { ajv, alike } = (isClosed(view) ? closed : open)();
     register(ajv, converted.references, view);

@@ -138,3 +138,18 @@ test.each(["open-request", "response"] as const)(
     expect(violations({ first: "a", third: "c" })).toMatchObject([{ property: "third" }]);
   },
 );
+
+test("a value that forty unions in one another hold against two schemas each has no verdict", () => {
+  const next = (level: number) => ref(`Level${level + 1}`);
+  const levels = Array.from({ length: 40 }, (_, level) => [
+    `Level${level}`,
+    { anyOf: [next(level), { allOf: [next(level), {}] }] },
+  ]);
+  const schemas = Object.fromEntries([...levels, ["Level40", { type: "string" }]]);
+  const { validate } = createSchemaValidator({ openapi: "3.1.0", components: { schemas } });
+  expect(validate(ref("Level0"), 1, "response")).toBeUndefined();
+  expect(validate(ref("Level35"), 1, "response")).not.toEqual([]);
+  const within = { type: "object", properties: { plain: { type: "string" }, deep: ref("Level0") } };
+  expect(validate(within, { plain: 1 }, "response")).toMatchObject([{ message: "must be string" }]);
+  expect(validate(within, { deep: 1 }, "response")).toBeUndefined();
+});
