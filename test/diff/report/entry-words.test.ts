@@ -172,6 +172,26 @@ describe("names", () => {
     const [entry] = entriesOf(reportOf(schemas("Person"), schemas("Owner"), SENT).changes);
     expect(entry?.message).toBe("`Owner.name` (before: `Person.name`) must be at most 5 characters long instead of 9.");
   });
+
+  test.each<[string, JsonValue]>([
+    ["a reference", reference("Item")],
+    ["a list of references", { type: "array", items: reference("Item") }],
+    ["an `allOf` around a reference", { allOf: [reference("Item")], description: "An item." }],
+  ])("a component that keeps its name has no other one: %s", (_, item) => {
+    const side = (own: JsonObject): DiffSide => {
+      const { root, ...document } = documentOf("shop", { Box: object({ item }) });
+      return sideOf({ ...document, root: { ...root, components: { schemas: { Box: object({ item }), Item: own } } } });
+    };
+    const union = { oneOf: [object({ a: TEXT }, { required: ["a"] }), object({ b: TEXT }, { required: ["b"] })] };
+    for (const [before, after] of [
+      [object({ a: TEXT }), union],
+      [union, object({ a: TEXT })],
+    ] as const) {
+      const messages = diffSides(side(before), side(after)).changes.map(({ message }) => message);
+      expect(messages.length).toBeGreaterThan(0);
+      expect(messages.filter((message) => /before:|now:/.test(message))).toEqual([]);
+    }
+  });
 });
 
 describe("places", () => {
