@@ -3,7 +3,7 @@ import { type Action, actionOf, actions, countActions } from "./action.js";
 import { changedLines } from "./changed-lines.js";
 import { compactJson } from "./compact-json.js";
 import { changesInWords, workInWords } from "./count-in-words.js";
-import { messageOf } from "./entries.js";
+import { fingerprintsOf, messageOf } from "./entries.js";
 import type { Excerpt, ExcerptOf } from "./excerpt.js";
 import { type CodeToken, highlightJson, highlightSource } from "./highlight.js";
 import { loweredInWords } from "./lowered-words.js";
@@ -141,7 +141,8 @@ function changeData(
   const shortEvidence = {
     identifier,
     rule: pageText(change.id),
-    fingerprint: pageText(change.fingerprint),
+    fingerprints: fingerprintsOf(change).map(pageText),
+    isOne: fingerprintsOf(change).length === 1,
     wire,
     sdk,
     absorbed: change.absorbed,
