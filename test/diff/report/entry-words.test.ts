@@ -231,6 +231,15 @@ describe("places", () => {
   });
 });
 
+test("an entry has the advice of each change in it that asks for other work", () => {
+  const states = (...values: readonly string[]): JsonObject => ({ Status: { type: "string", enum: values } });
+  const entry = onlyEntry(reportOf(states("open", "draft"), states("open", "refunded")));
+  expect(entry.also).toMatch(/`refunded`/);
+  expect(entry.advice).toBe(
+    "Send one of `open`, `refunded`. Handle `refunded` where you tell values apart. Take out what handles `draft`: no response has it any more.",
+  );
+});
+
 test("an entry of several changes has the fingerprint of each, and all of them take it out", () => {
   const text = (maxLength: number): JsonObject => ({ Status: object({ state: { ...TEXT, maxLength } }) });
   const report = reportOf(text(9), text(5));
