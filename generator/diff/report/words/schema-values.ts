@@ -46,7 +46,9 @@ export const schemaValueWords: TellByKind = {
   "enum-value-added": ({ it, end, values }) => ({
     message: `${it} ${end === "request" ? "takes" : "can be"} ${codes(values.added)}, too.`,
     advice:
-      end === "response" ? `Handle ${codes(values.added)} where you tell values apart.` : caseForEach("each of the new ones"),
+      end === "response"
+        ? `Handle ${codes(values.added)} where you tell values apart.`
+        : caseForEach("each of the new ones"),
     types: { before: unionType(values.from), after: unionType(values.to) },
   }),
   "open-enum-value-removed": ({ it, end, values }) => ({
