@@ -2,13 +2,15 @@ import { expect, test } from "vitest";
 import { changeIds } from "../../../generator/diff/report/reasons.js";
 
 const RESPONSE = /\b(responses?|readers?)\b/i;
-const REQUEST = /\b(requests?|calls?|callers?|tokens?)\b/i;
+const REQUEST = /\brequests?\b/i;
+/** A caller sends the one and reads the other. */
+const EITHER = /\bcall(s|ers?)?\b/i;
 
 /** Ids of a direction whose reason speaks of the other one alone. */
 function ofOtherDirection(direction: "request" | "response"): readonly (readonly [string, string])[] {
   const [own, other] = direction === "request" ? [REQUEST, RESPONSE] : [RESPONSE, REQUEST];
   return Object.entries(changeIds).filter(
-    ([id, reason]) => id.startsWith(`${direction}-`) && other.test(reason) && !own.test(reason),
+    ([id, reason]) => id.startsWith(`${direction}-`) && other.test(reason) && !own.test(reason) && !EITHER.test(reason),
   );
 }
 
