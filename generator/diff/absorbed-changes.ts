@@ -3,7 +3,7 @@ import { orderChanges } from "./judge/changes.js";
 import { summarizeChanges } from "./report/summarize-changes.js";
 import { tell } from "./report/tell.js";
 import { correctionWords } from "./report/words/proof-words.js";
-import type { DiffDocument, DiffSide } from "./side.js";
+import type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
 
 /**
  * Adds to the report of effective specifications what breaks between the published ones and no longer does after the overlays: absorbed,
@@ -61,10 +61,13 @@ function overlayOf(
     ] as const
   ).flatMap(([place, side]) => {
     if (place === undefined) return [];
-    // The place of a value that an overlay wrote is in the overlay.
-    const isAt = ({ place: locate }: DiffDocument): boolean =>
-      [locate(""), locate(place.pointer)].some(({ file }) => file === place.file);
-    return side.documents.find(isAt)?.overlayAt?.(place.pointer) ?? [];
+    const actionOf = (isAt: (document: DiffDocument) => boolean): OverlayAction | undefined =>
+      side.documents.find(isAt)?.overlayAt?.(place.pointer);
+    const published = actionOf(({ place: locate }) => locate("").file === place.file);
+    if (published !== undefined) return published;
+    // The place of a value that an overlay wrote is in the overlay; an action that copies a schema around the value makes no difference.
+    const written = actionOf(({ place: locate }) => locate(place.pointer).file === place.file);
+    return written?.distance === 0 ? written : [];
   });
   const [nearest] = actions.sort((a, b) => a.distance - b.distance);
   return nearest?.action;
