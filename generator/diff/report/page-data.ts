@@ -87,7 +87,13 @@ export function pageData(report: DiffReport, options: PageOptions): PageData {
         ...(report.lowered ?? []).map((change) => pageText(`${change.message} (${loweredInWords(change)})`)),
         ...(report.findings ?? []).map(({ message }) => pageText(message)),
       ],
-      levels: actions.map((words) => ({ ...words, short: SHORT[words.action], count: counts[words.action] })),
+      levels: actions.map((words) => ({
+        ...words,
+        short: SHORT[words.action],
+        // A heading does not repeat it.
+        title: words.title === SHORT[words.action] ? "" : words.title,
+        count: counts[words.action],
+      })),
       resources,
       moreRows: Math.max(0, rows.length - ROWS),
     },
@@ -99,7 +105,7 @@ export function pageData(report: DiffReport, options: PageOptions): PageData {
 const SHORT: { readonly [action in Action]: string } = {
   breaking: "Breaking",
   risky: "Risky",
-  absorbed: "Absorbed",
+  absorbed: "Handled for you",
   safe: "Safe",
 };
 
