@@ -3,7 +3,7 @@ import { orderChanges } from "./judge/changes.js";
 import { summarizeChanges } from "./report/summarize-changes.js";
 import { tell } from "./report/tell.js";
 import { correctionWords } from "./report/words/proof-words.js";
-import type { DiffSide } from "./side.js";
+import type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
 
 /**
  * Adds to the report of effective specifications what breaks between the published ones and no longer does after the overlays: absorbed,
@@ -60,8 +60,14 @@ function overlayOf(
       [from, sides.from],
     ] as const
   ).flatMap(([place, side]) => {
-    const document = side.documents.find(({ place: locate }) => locate("").file === place?.file);
-    return place === undefined ? [] : (document?.overlayAt?.(place.pointer) ?? []);
+    if (place === undefined) return [];
+    const actionOf = (isAt: (document: DiffDocument) => boolean): OverlayAction | undefined =>
+      side.documents.find(isAt)?.overlayAt?.(place.pointer);
+    const published = actionOf(({ place: locate }) => locate("").file === place.file);
+    if (published !== undefined) return published;
+    // The place of a value that an overlay wrote is in the overlay; an action that copies a schema around the value makes no difference.
+    const written = actionOf(({ place: locate }) => locate(place.pointer).file === place.file);
+    return written?.distance === 0 ? written : [];
   });
   const [nearest] = actions.sort((a, b) => a.distance - b.distance);
   return nearest?.action;

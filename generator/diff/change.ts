@@ -123,6 +123,8 @@ export interface Change extends Judgement {
   readonly message: string;
   /** The other declarations that changed in the same way: one sentence. */
   readonly also?: string;
+  /** Of an entry: the fingerprints of the changes that belong to it. */
+  readonly folded?: readonly string[];
   /** How many other changes follow from it that `also` does not name. */
   readonly unnamed?: number;
   /** Each other declaration that changed in the same way. */

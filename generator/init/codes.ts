@@ -10,7 +10,7 @@ export const codes: CodeCatalogue = {
   "init/bad-address": {
     title: "An address that is not asked",
     cause:
-      "`init` asks https addresses alone, and writes the address into specs/lock.json, where a password must not be.",
+      "Only https protects a specification on its way. Files and reports show the address, so it must hold no password.",
     fix: "Give an https address without user and password, or download the file and give its path.",
   },
   "init/same-name": {

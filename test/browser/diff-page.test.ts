@@ -127,6 +127,22 @@ describe.runIf(hasBrowser)("the page of a diff, opened from disk", { timeout: 60
     expect(await page.locator(".change").count()).toBe(12);
   });
 
+  test("the selection of groups shows its whole text, and a level has one name in chip and section", async () => {
+    await open();
+    const [shownWidth = 0, wholeWidth = 0] = await page.locator("#grouping").evaluate((select) => {
+      const whole = select.cloneNode(true) as HTMLElement;
+      whole.style.cssText = "position: absolute; width: auto; max-width: none";
+      select.after(whole);
+      const widths = [select, whole].map((each) => each.getBoundingClientRect().width);
+      whole.remove();
+      return widths;
+    });
+    expect(wholeWidth).toBeGreaterThan(0);
+    expect(shownWidth).toBeGreaterThanOrEqual(wholeWidth);
+    expect(await page.locator(".levels label.absorbed").innerText()).toMatch(/^Handled for you/);
+    expect(await page.locator(".group.absorbed h2").innerText()).toMatch(/^Handled for you/);
+  });
+
   test("opens a change with its sources, and all of them", async () => {
     await open();
     await page.locator(".change > summary").first().click();

@@ -328,6 +328,7 @@ describe("a side from elsewhere", () => {
     expect(run.code).toBe(1);
     expect(run.note).toContain(code);
     expect(run.note).not.toContain("secret");
+    expect(run.note).not.toMatch(/`init`|lock\.json/);
   });
 
   /** A folder, and a host that has some files of at most 1,000 bytes and notes what it is asked for. */

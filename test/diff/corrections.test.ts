@@ -52,3 +52,30 @@ test("a correction that one version alone has is told as ours, and what the publ
     "The published documents do not differ here; the overlay action `overlays/pets.yaml:7` makes the difference.",
   );
 });
+
+test("the action that wrote the changed keyword is named, not one that wrote another keyword of the value on the other side", () => {
+  const withActions = (side: DiffSide, written: { readonly [pointer: string]: OverlayAction }): DiffSide => ({
+    ...side,
+    documents: side.documents.map((document) => ({
+      ...document,
+      place: (pointer) =>
+        pointer in written ? { file: "overlays/pets.yaml", line: 9, column: 1, pointer } : document.place(pointer),
+      overlayAt: (pointer) => written[pointer],
+    })),
+  });
+  const from = sideWith("1", pet({ type: "string" }, { type: "integer", minimum: 1 }));
+  const to = sideWith("2", pet({ type: "string" }, { type: "integer", minimum: 1, maximum: 64 }));
+  const AT_AGE = "/components/schemas/Pet/properties/age";
+  const correctionsBy = (old: OverlayAction | undefined, distance: number): readonly unknown[] => {
+    const effective = {
+      from: withActions(from, old === undefined ? {} : { [AT_AGE]: old }),
+      to: withActions(to, { [`${AT_AGE}/maximum`]: { action: "overlays/pets.yaml:9", distance } }),
+    };
+    const published = { from, to: sideWith("2", pet({ type: "string" }, { type: "integer", minimum: 1 })) };
+    return compareEffective(effective, published).changes.map(({ id, correction }) => [id, correction]);
+  };
+  const minimum = { action: "overlays/pets.yaml:3", distance: 1 };
+  expect(correctionsBy(minimum, 0)).toEqual([["response-maximum-set", "overlays/pets.yaml:9"]]);
+  // The action wrote a schema around the keyword, which the publisher may have changed there.
+  expect(correctionsBy(undefined, 3)).toEqual([["response-maximum-set", undefined]]);
+});

@@ -22,7 +22,10 @@ export function declarationOf(
   return [documents.to, pair.to.pointer];
 }
 
-/** The declaration on the side that the subject is not of, where it is another component's; undefined where the subject names it as well. */
+/**
+ * The declaration on the side that the subject is not of, where it is another component's. Undefined where the subject names it as well: the
+ * place of a reference, or of an `allOf` around it, has the names of the components that it leads to, too.
+ */
 export function otherDeclaration(
   fact: SchemaFact,
   { pair }: Reached,
@@ -32,11 +35,18 @@ export function otherDeclaration(
   if (subject.schema === undefined) return undefined;
   const [from, to] = (["from", "to"] as const).map((side) => {
     const own = fact[side];
-    const pointer = own === undefined || own === pair[side].pointer ? pair[side].pointer : aroundKeyword(own);
-    return { side, subject: subjectOf(documents[side].root, pointer).subject };
+    const isWhole = own === undefined || own === pair[side].pointer;
+    const pointers = isWhole
+      ? [pair[side].pointer, ...pair[side].atoms.map((atom) => atom.pointer)]
+      : [aroundKeyword(own)];
+    return { side, subjects: pointers.map((pointer) => subjectOf(documents[side].root, pointer).subject) };
   });
-  if (from === undefined || to === undefined || from.subject.schema === to.subject.schema) return undefined;
-  return [from, to].find((each) => each.subject.schema !== undefined && each.subject.schema !== subject.schema);
+  if (from === undefined || to === undefined) return undefined;
+  if (from.subjects.some(({ schema }) => to.subjects.some((other) => other.schema === schema))) return undefined;
+  const other = [from, to].find(({ subjects }) => !subjects.some(({ schema }) => schema === subject.schema));
+  const named =
+    other?.subjects.find(({ kind, schema }) => kind === "schema" && schema !== undefined) ?? other?.subjects[0];
+  return other === undefined || named?.schema === undefined ? undefined : { side: other.side, subject: named };
 }
 
 /** The schema whose keyword a finding points at, where the keyword would read as a part of the value. */

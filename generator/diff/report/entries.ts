@@ -30,12 +30,26 @@ export function restInWords(unnamed: number, ofKind = 0): readonly string[] {
   return parts.length === 0 ? [] : [`And ${parts.join(", and ")}.`];
 }
 
-/** A report with its entries alone, each with the worst effect of its changes on types, and the summary of those: an entry breaks calls where one of its changes does. */
+/** The fingerprints of an entry and of the changes that belong to it: all of them take it out of a report. */
+export function fingerprintsOf({
+  fingerprint,
+  folded = [],
+}: Pick<Change, "fingerprint" | "folded">): readonly string[] {
+  return [fingerprint, ...folded];
+}
+
+/** A report with its entries alone, each with the worst effect of its changes on types, their fingerprints, and the summary of those: an entry breaks calls where one of its changes does. */
 export function withEntries(report: DiffReport): DiffReport {
   const changes = entriesOf(report.changes);
   const own = new Map(changes.map((change) => [change.fingerprint, [change]]));
   for (const change of report.changes) if (change.cause !== undefined) own.get(change.cause)?.push(change);
-  const entries = changes.map((change) => ({ ...change, sdk: worstTypes(own.get(change.fingerprint) ?? [change]) }));
+  const entries = changes.map((change) => {
+    const all = own.get(change.fingerprint) ?? [change];
+    const folded = [...new Set(all.map(({ fingerprint }) => fingerprint))].filter(
+      (each) => each !== change.fingerprint,
+    );
+    return { ...change, sdk: worstTypes(all), ...(folded.length === 0 ? {} : { folded }) };
+  });
   return { ...report, summary: summarizeChanges([...own.values()].map(asOne)), changes: entries };
 }
 

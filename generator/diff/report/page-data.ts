@@ -3,7 +3,7 @@ import { type Action, actionOf, actions, countActions } from "./action.js";
 import { changedLines } from "./changed-lines.js";
 import { compactJson } from "./compact-json.js";
 import { changesInWords, workInWords } from "./count-in-words.js";
-import { messageOf } from "./entries.js";
+import { fingerprintsOf, messageOf } from "./entries.js";
 import type { Excerpt, ExcerptOf } from "./excerpt.js";
 import { type CodeToken, highlightJson, highlightSource } from "./highlight.js";
 import { loweredInWords } from "./lowered-words.js";
@@ -87,7 +87,13 @@ export function pageData(report: DiffReport, options: PageOptions): PageData {
         ...(report.lowered ?? []).map((change) => pageText(`${change.message} (${loweredInWords(change)})`)),
         ...(report.findings ?? []).map(({ message }) => pageText(message)),
       ],
-      levels: actions.map((words) => ({ ...words, short: SHORT[words.action], count: counts[words.action] })),
+      levels: actions.map((words) => ({
+        ...words,
+        short: SHORT[words.action],
+        // A heading does not repeat it.
+        title: words.title === SHORT[words.action] ? "" : words.title,
+        count: counts[words.action],
+      })),
       resources,
       moreRows: Math.max(0, rows.length - ROWS),
     },
@@ -99,7 +105,7 @@ export function pageData(report: DiffReport, options: PageOptions): PageData {
 const SHORT: { readonly [action in Action]: string } = {
   breaking: "Breaking",
   risky: "Risky",
-  absorbed: "Absorbed",
+  absorbed: "Handled for you",
   safe: "Safe",
 };
 
@@ -141,7 +147,8 @@ function changeData(
   const shortEvidence = {
     identifier,
     rule: pageText(change.id),
-    fingerprint: pageText(change.fingerprint),
+    fingerprints: fingerprintsOf(change).map(pageText),
+    isOne: fingerprintsOf(change).length === 1,
     wire,
     sdk,
     absorbed: change.absorbed,

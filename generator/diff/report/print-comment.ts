@@ -1,7 +1,7 @@
 import type { Change, DiffReport } from "../change.js";
 import { type ActionWords, actionOf, actions } from "./action.js";
 import { summaryInWords } from "./count-in-words.js";
-import { messageOf, withEntries } from "./entries.js";
+import { fingerprintsOf, messageOf, withEntries } from "./entries.js";
 import { loweredInWords } from "./lowered-words.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
@@ -133,7 +133,7 @@ function openItem(change: Change, pathOf: RepositoryPath): string {
     proof === undefined
       ? (witnessMissing ?? unproven) && markdownSentence(witnessMissing ?? unproven ?? "")
       : undefined,
-    `${place === undefined ? "" : `${markdownName(`${place.file}:${place.line}`)}, `}${markdownName(change.id)}, ${markdownName(change.fingerprint)}`,
+    `${place === undefined ? "" : `${markdownName(`${place.file}:${place.line}`)}, `}${[change.id, ...fingerprintsOf(change)].map(markdownName).join(", ")}`,
   ];
   const shown = lines.filter((line) => line !== undefined && line !== "").map((line) => `  - ${line}`);
   return [`- ${markdownSentence(messageOf(change))}`, ...shown].join("\n");

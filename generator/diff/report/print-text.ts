@@ -3,7 +3,7 @@ import { separateBlocks } from "../../diagnostics/separate-blocks.js";
 import type { AlikeDeclaration, Change, ChangePlace, DiffReport } from "../change.js";
 import { type Action, type ActionWords, actionOf, actions } from "./action.js";
 import { summaryInWords } from "./count-in-words.js";
-import { messageOf, restInWords, withEntries } from "./entries.js";
+import { fingerprintsOf, messageOf, restInWords, withEntries } from "./entries.js";
 import { loweredInWords } from "./lowered-words.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { typesLine } from "./types-line.js";
@@ -179,7 +179,7 @@ function evidenceFields(change: Change, options: PrintTextOptions): readonly str
     ...field("", isCut ? shortened(line, WITNESS_LENGTH) : line, options),
     ...field("", witness?.reason, options),
     ...field("no proof", change.witnessMissing ?? change.unproven, options),
-    ...field("rule", `${change.id}, ${change.fingerprint}`, options, options.colors.dim),
+    ...field("rule", [change.id, ...fingerprintsOf(change)].join(", "), options, options.colors.dim),
   ];
 }
 

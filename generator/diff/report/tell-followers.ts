@@ -24,7 +24,7 @@ export function tellFollowers(
   tellAlone: TellAlone,
 ): Pick<Change, "also" | "unnamed" | "alike"> {
   const own = nameOf(cause);
-  const same = followers.filter((other) => isSame(other, cause));
+  const same = followers.filter((other) => isSameEdit(other, cause));
   const here = same.filter(({ direction }) => direction === cause.direction);
   const names = namesOf(here, [own]);
   const opposite = same.filter(({ direction }) => direction !== cause.direction);
@@ -73,7 +73,8 @@ function alikeDeclaration(change: Judgement): AlikeDeclaration {
   };
 }
 
-function isSame({ id, rule, values }: Judgement, cause: Judgement): boolean {
+/** Whether two changes are the same one of two declarations, or of one in both directions. */
+export function isSameEdit({ id, rule, values }: Judgement, cause: Judgement): boolean {
   if (rule === undefined) return id === cause.id;
   return rule === cause.rule && isDeepStrictEqual(sameValues(values), sameValues(cause.values));
 }

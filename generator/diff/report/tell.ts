@@ -1,6 +1,6 @@
 import type { Change, Judgement } from "../change.js";
 import { atLeast, remainingVerdict } from "../judge/verdicts.js";
-import { tellFollowers } from "./tell-followers.js";
+import { isSameEdit, tellFollowers } from "./tell-followers.js";
 import { allWords } from "./words/all-words.js";
 import { withOtherName } from "./words/declaration-words.js";
 import { absorberWords, searchWords, unseenWords } from "./words/proof-words.js";
@@ -68,7 +68,7 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
 export function tellAll(judgements: readonly Judgement[], words: TellByKind = allWords): readonly Change[] {
   return judgements.map((judgement) => {
     const followers = judgements.filter(({ cause }) => cause === judgement.fingerprint).sort(worstFirst);
-    return withClients(tell(judgement, followers, words), followers, words);
+    return withFollowers(tell(judgement, followers, words), followers, words);
   });
 }
 
@@ -83,18 +83,29 @@ function worstFirst(a: Judgement, b: Judgement): number {
   return facts(a) < facts(b) ? -1 : 1;
 }
 
-/** A change with the advice of its consequences for programs on the client, and the types of the first of them where it has none of its own. */
-function withClients(change: Change, followers: readonly Judgement[], words: TellByKind): Change {
+/**
+ * A change with the advice of those that belong to it and ask for other work, and the types of the first consequence for programs on the client
+ * where it has none of its own. The same edit of other declarations asks for the same work.
+ */
+function withFollowers(change: Change, followers: readonly Judgement[], words: TellByKind): Change {
   const clients = followers
     .filter(({ id, sdk }) => id.startsWith("client-") || (change.sdk === "safe" && sdk !== "safe"))
     .map((other) => tell(other, [], words));
-  const asked = new Set([change, ...clients].flatMap(({ advice }) => advice ?? []));
+  const others = followers
+    .filter((other) => remainingVerdict(other) !== "safe" && !isSameWork(other, change))
+    .map((other) => tell(other, [], words));
+  const asked = new Set([change, ...clients, ...others].flatMap(({ advice }) => advice ?? []));
   const types = change.types ?? clients.find((client) => client.types !== undefined)?.types;
   return {
     ...change,
     ...(asked.size === 0 ? {} : { advice: [...asked].slice(0, FEW).join(" ") }),
     ...(types === undefined ? {} : { types }),
   };
+}
+
+/** Whether a follower is the same edit for the same end. */
+function isSameWork(other: Judgement, change: Judgement): boolean {
+  return other.direction === change.direction && isSameEdit(other, change);
 }
 
 /** Whether a sentence can name the operation: it is the only one, and no backtick in it would end its code span. */

@@ -2,9 +2,12 @@ import { describe, expect, test } from "vitest";
 import { markedColors } from "../../../generator/diagnostics/safe-line.js";
 import type { Change, DiffReport } from "../../../generator/diff/change.js";
 import { diffSides, entriesOf } from "../../../generator/diff/index.js";
+import { applyIgnores } from "../../../generator/diff/report/apply-ignores.js";
 import { messageOf, restInWords } from "../../../generator/diff/report/entries.js";
+import type { IgnoreEntry } from "../../../generator/diff/report/ignore-entry.js";
 import { printChangelogSection } from "../../../generator/diff/report/print-changelog.js";
 import { printDiffComment } from "../../../generator/diff/report/print-comment.js";
+import { printDiffHtml } from "../../../generator/diff/report/print-html.js";
 import { printDiffText } from "../../../generator/diff/report/print-text.js";
 import { compareSettings } from "../../../generator/diff/settings/compare-settings.js";
 import { NO_SETTINGS } from "../../../generator/diff/settings/settings.js";
@@ -12,6 +15,7 @@ import type { DiffDocument, DiffSide } from "../../../generator/diff/side.js";
 import type { JsonObject, JsonValue } from "../../../generator/openapi/document.js";
 import { printedLines } from "../../printed.js";
 import { noChanges } from "./report.js";
+import { unpackedPage } from "./unpacked-page.js";
 
 const TEXT: JsonObject = { type: "string" };
 const object = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({ type: "object", properties, ...more });
@@ -172,6 +176,26 @@ describe("names", () => {
     const [entry] = entriesOf(reportOf(schemas("Person"), schemas("Owner"), SENT).changes);
     expect(entry?.message).toBe("`Owner.name` (before: `Person.name`) must be at most 5 characters long instead of 9.");
   });
+
+  test.each<[string, JsonValue]>([
+    ["a reference", reference("Item")],
+    ["a list of references", { type: "array", items: reference("Item") }],
+    ["an `allOf` around a reference", { allOf: [reference("Item")], description: "An item." }],
+  ])("a component that keeps its name has no other one: %s", (_, item) => {
+    const side = (own: JsonObject): DiffSide => {
+      const { root, ...document } = documentOf("shop", { Box: object({ item }) });
+      return sideOf({ ...document, root: { ...root, components: { schemas: { Box: object({ item }), Item: own } } } });
+    };
+    const union = { oneOf: [object({ a: TEXT }, { required: ["a"] }), object({ b: TEXT }, { required: ["b"] })] };
+    for (const [before, after] of [
+      [object({ a: TEXT }), union],
+      [union, object({ a: TEXT })],
+    ] as const) {
+      const messages = diffSides(side(before), side(after)).changes.map(({ message }) => message);
+      expect(messages.length).toBeGreaterThan(0);
+      expect(messages.filter((message) => /before:|now:/.test(message))).toEqual([]);
+    }
+  });
 });
 
 describe("places", () => {
@@ -205,6 +229,40 @@ describe("places", () => {
     const entries = entriesOf(diffSides(side(["x"], ["x"]), side(["x", "y"], ["x", "z"])).changes);
     expect(entries.map(({ operations }) => operations)).toEqual([["GET /a"], ["GET /b"]]);
   });
+});
+
+test("an entry has the advice of each change in it that asks for other work", () => {
+  const states = (...values: readonly string[]): JsonObject => ({ Status: { type: "string", enum: values } });
+  const entry = onlyEntry(reportOf(states("open", "draft"), states("open", "refunded")));
+  expect(entry.also).toMatch(/`refunded`/);
+  expect(entry.advice).toBe(
+    "Send one of `open`, `refunded`. Handle `refunded` where you tell values apart. Take out what handles `draft`: no response has it any more.",
+  );
+});
+
+test("an entry of several changes has the fingerprint of each, and all of them take it out", () => {
+  const text = (maxLength: number): JsonObject => ({ Status: object({ state: { ...TEXT, maxLength } }) });
+  const report = reportOf(text(9), text(5));
+  const entry = onlyEntry(report);
+  const fingerprints = report.changes.map(({ fingerprint }) => fingerprint);
+  expect(fingerprints.length).toBeGreaterThan(1);
+  const outputs = {
+    text: textOf(report, true),
+    comment: printDiffComment(
+      { ...report, changes: report.changes.map((change) => ({ ...change, wire: "breaking" })) },
+      (file) => file,
+    ),
+    page: unpackedPage(printDiffHtml(report, { excerpt: () => undefined })),
+  };
+  for (const [name, output] of Object.entries(outputs))
+    expect([name, fingerprints.filter((each) => !output.includes(each))]).toEqual([name, []]);
+  const ignore = (each: string): IgnoreEntry => ({
+    fingerprint: each,
+    reason: "It is known.",
+    place: { file: "diff-ignore.yaml", line: 1, column: 1 },
+  });
+  expect(applyIgnores(report, [ignore(entry.fingerprint)], "2026-01-01").report.changes).not.toEqual([]);
+  expect(applyIgnores(report, fingerprints.map(ignore), "2026-01-01").report.changes).toEqual([]);
 });
 
 test("what is left out is counted in one sentence", () => {

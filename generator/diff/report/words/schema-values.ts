@@ -40,13 +40,15 @@ export const schemaValueWords: TellByKind = {
     advice:
       end === "request"
         ? `Send one of ${codes(values.to)}.`
-        : "Take out what handles these values: no response has them any more.",
+        : `Take out what handles ${codes(values.removed)}: no response has ${listOf(values.removed).length === 1 ? "it" : "them"} any more.`,
     types: { before: unionType(values.from), after: unionType(values.to) },
   }),
   "enum-value-added": ({ it, end, values }) => ({
     message: `${it} ${end === "request" ? "takes" : "can be"} ${codes(values.added)}, too.`,
     advice:
-      end === "response" ? "Handle the new values where you tell values apart." : caseForEach("each of the new ones"),
+      end === "response"
+        ? `Handle ${codes(values.added)} where you tell values apart.`
+        : caseForEach("each of the new ones"),
     types: { before: unionType(values.from), after: unionType(values.to) },
   }),
   "open-enum-value-removed": ({ it, end, values }) => ({
@@ -54,11 +56,11 @@ export const schemaValueWords: TellByKind = {
     advice:
       end === "request"
         ? `Send one of ${codes(values.to)}.`
-        : "Take out what handles these values: no response has them any more.",
+        : `Take out what handles ${codes(values.removed)}: no response has ${listOf(values.removed).length === 1 ? "it" : "them"} any more.`,
   }),
   "open-enum-value-added": ({ it, end, values }) => ({
     message: `${it} ${end === "request" ? "takes" : "can be"} ${codes(values.added)}, too.`,
-    advice: end === "response" ? "Handle the new values where you tell values apart." : undefined,
+    advice: end === "response" ? `Handle ${codes(values.added)} where you tell values apart.` : undefined,
   }),
   "enum-removed": unlisted,
   "const-removed": unlisted,
