@@ -1,7 +1,7 @@
-/** ECMAScript reserved words and the globals a generated module must not shadow. */
+/** ECMAScript reserved words, and names that a module of CommonJS has already (TypeScript error 2441). */
 const RESERVED: ReadonlySet<string> = new Set(
   (
-    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof " +
+    "__dirname __filename exports module require arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof " +
     "interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield"
   ).split(" "),
 );
