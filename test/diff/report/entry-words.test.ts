@@ -316,3 +316,16 @@ describe("settings", () => {
     expect(between(baseline, baseline.slice(1))).toHaveLength(1);
   });
 });
+
+test("the advice for a new credential names the scopes that its token needs", () => {
+  const login = { type: "oauth2", flows: { clientCredentials: { tokenUrl: "https://login.example.com", scopes: {} } } };
+  const side = (security: readonly JsonValue[]): DiffSide => {
+    const { root, ...document } = documentOf("api", { Thing: TEXT });
+    return sideOf({ ...document, root: { ...root, security, components: { securitySchemes: { Login: login } } } });
+  };
+  const [change] = diffSides(side([]), side([{ Login: ["things.read", "things.write"] }])).changes;
+  expect([change?.id, change?.advice]).toEqual([
+    "request-security-required",
+    "Send `Login` (oauth2), a token with the scopes `things.read`, `things.write`.",
+  ]);
+});

@@ -45,8 +45,24 @@ function schemes(from: JsonObject, to: JsonObject, used: ReadonlySet<string>): r
           wire: used.has(name) ? ("risky" as const) : ("safe" as const),
           id: "security-scheme-address-changed",
         }))
-      : [{ ...base, ...places, subject, values: {}, id: "security-scheme-changed" }];
+      : [
+          {
+            ...base,
+            ...places,
+            subject,
+            values: { changed: changedFields(objectOf(old[name]), objectOf(now[name])) },
+            id: "security-scheme-changed",
+          },
+        ];
   });
+}
+
+/** Fields that differ, prose left out. */
+function changedFields(old: JsonObject, now: JsonObject): readonly string[] {
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (field) =>
+      sorted(withoutProse({ [field]: old[field] ?? null })) !== sorted(withoutProse({ [field]: now[field] ?? null })),
+  );
 }
 
 /** Names of the schemes that the document or one of its operations asks for (OpenAPI 3.1 §4.8.30): webhooks and callbacks do, too. */

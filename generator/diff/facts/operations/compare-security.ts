@@ -26,6 +26,7 @@ export function compareSecurity(from: DiffOperation, to: DiffOperation, roots: R
   if (locked.length > 0) {
     const anonymous = locked.some(({ schemes }) => schemes.size === 0);
     const names = [...new Set(after.flatMap((asked) => asked.names))];
+    const demanded = [...new Set(after.flatMap(({ schemes }) => [...schemes.values()].flat()))];
     return [
       {
         ...base,
@@ -37,6 +38,7 @@ export function compareSecurity(from: DiffOperation, to: DiffOperation, roots: R
           to: carriersOf(roots.to, names),
           // Credentials of one list are sent together; the lists are alternatives.
           ways: after.map((asked) => [...asked.names]),
+          ...(demanded.length === 0 ? {} : { scopes: demanded }),
         },
         hint: { kind: "request", credentials: anonymous ? [] : (locked[0]?.names ?? []) },
       },

@@ -110,7 +110,9 @@ export const lifecycleWords: TellByKind = {
         ? `The part ${code(from)} of the address is in the paths now: the addresses are the same.`
         : `The address ends in ${code(to)} instead of ${code(plain(from) || "/")}, and the paths begin otherwise: the addresses are the same.`,
   }),
-  "security-scheme-changed": ({ it }) => ({ message: `${it} is described in another way.` }),
+  "security-scheme-changed": ({ it, values }) => ({
+    message: `${it} is described in another way: its ${codes(values["changed"])} changed.`,
+  }),
   "service-added": ({ it }) => ({ message: `${it} is new.` }),
   "service-removed": ({ it }) => ({
     message: `${it} is gone: calls of its operations fail.`,

@@ -88,11 +88,11 @@ export const requestWords: TellByKind = {
   "request-part-header-became-optional": ({ it }) => ({ message: `${it} is optional, where it was required.` }),
   "request-security-required": ({ operation, values }) => ({
     message: `${operation} asks for a credential: ${credentials(values.to, values["ways"])}.`,
-    advice: `Send ${credentials(values.to, values["ways"])}.`,
+    advice: `Send ${credentials(values.to, values["ways"])}${withScopes(values["scopes"])}.`,
   }),
   "request-security-changed": ({ operation, values }) => ({
     message: `${operation} asks for another credential: ${credentials(values.to, values["ways"])} instead of ${credentials(values.from)}.`,
-    advice: `Send ${credentials(values.to, values["ways"])}.`,
+    advice: `Send ${credentials(values.to, values["ways"])}${withScopes(values["scopes"])}.`,
   }),
   "request-security-alternative-added": ({ operation, values }) => ({
     message:
@@ -150,4 +150,10 @@ export function wayInWords(way: JsonValue | undefined): string {
 function encodingInWords(way: JsonValue | undefined): string {
   if (!isObject(way) || Object.keys(way).length === 0) return "its type asks for";
   return way["contentType"] === undefined ? wayInWords(way) : code(way["contentType"]);
+}
+
+/** The scopes that a token needs, behind the name of its credential. */
+function withScopes(scopes: JsonValue | undefined): string {
+  const names = listOf(scopes);
+  return names.length === 0 ? "" : `, a token with the ${names.length === 1 ? "scope" : "scopes"} ${codes(scopes)}`;
 }
