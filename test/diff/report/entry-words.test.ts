@@ -321,7 +321,10 @@ test("the advice for a new credential names the scopes that its token needs", ()
   const login = { type: "oauth2", flows: { clientCredentials: { tokenUrl: "https://login.example.com", scopes: {} } } };
   const side = (security: readonly JsonValue[]): DiffSide => {
     const { root, ...document } = documentOf("api", { Thing: TEXT });
-    return sideOf({ ...document, root: { ...root, security, components: { securitySchemes: { Login: login } } } });
+    return sideOf({
+      ...document,
+      root: { ...root, security, components: { schemas: { Thing: TEXT }, securitySchemes: { Login: login } } },
+    });
   };
   const [change] = diffSides(side([]), side([{ Login: ["things.read", "things.write"] }])).changes;
   expect([change?.id, change?.advice]).toEqual([
