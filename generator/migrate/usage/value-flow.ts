@@ -1,5 +1,6 @@
 import type {
   BindingElement,
+  BindingPattern,
   CallExpression,
   CallLikeExpression,
   Expression,
@@ -15,10 +16,12 @@ import type {
 } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
-import { comingThrough, endingAt, type Flow, joined, UNKNOWN } from "./flow.js";
+import { comingThrough, endingAt, type Flow, itemOf, joined, UNKNOWN, wayOf } from "./flow.js";
 import {
+  givesList,
   isSettledValue,
   listOfAll,
+  requestOf,
   sourceOfParameter,
   sourcesOfItems,
   sourcesOfResult,
@@ -33,6 +36,8 @@ import { targetSymbol } from "./target-symbol.js";
 /** Follows a value backwards to the expressions that it comes from. */
 export interface FlowReader {
   flowOf(expression: Expression): Flow;
+  /** The value that a pattern takes apart, as in `const { id } = file`. */
+  flowOfPattern(pattern: BindingPattern): Flow;
   /** The arguments that calls give a parameter; empty where the function is also passed on as a value. */
   argumentsOf(parameter: ParameterDeclaration): readonly Expression[];
   /** The places of the program that name a symbol. */
@@ -137,8 +142,12 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
 
   const ofProperty = (object: Flow, name: string, next: (inner: Expression) => Flow): Flow =>
     joined([
-      { ...object, ends: [] },
-      ...object.ends.map((end) => (ts.isObjectLiteralExpression(end) ? inLiteral(end, name, next) : UNKNOWN)),
+      wayOf(object),
+      ...object.ends.map((end) => {
+        if (ts.isObjectLiteralExpression(end)) return inLiteral(end, name, next);
+        const request = name === "data" && ts.isCallExpression(end) ? requestOf(ts, end) : undefined;
+        return request === undefined ? UNKNOWN : next(request);
+      }),
     ]);
 
   const inLiteral = (literal: ObjectLiteralExpression, name: string, next: (inner: Expression) => Flow): Flow => {
@@ -158,21 +167,25 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
 
   const ofItems = (list: Flow, next: (inner: Expression) => Flow): Flow =>
     joined([
-      { ...list, ends: [] },
+      wayOf(list),
       ...list.ends.map((end): Flow => {
         if (ts.isArrayLiteralExpression(end))
           return joined(
             end.elements.map((each) => (ts.isSpreadElement(each) ? ofItems(next(each.expression), next) : next(each))),
           );
         const sources = ts.isCallExpression(end) ? sourcesOfItems(ts, checker, end) : undefined;
-        return sources === undefined ? UNKNOWN : ofSources(sources, next);
+        return sources === undefined ? ofUnknownList(end) : ofSources(sources, next);
       }),
     ]);
+
+  /** An item of an expression that is no array literal. */
+  const ofUnknownList = (end: Expression): Flow =>
+    ts.isCallExpression(end) && givesList(checker, end) ? itemOf(end) : UNKNOWN;
 
   /** Any member of objects or lists, as `MODELS[name]` is one. */
   const ofMembers = (owner: Flow, next: (inner: Expression) => Flow): Flow =>
     joined([
-      { ...owner, ends: [] },
+      wayOf(owner),
       ...owner.ends.map((end): Flow => {
         if (!ts.isObjectLiteralExpression(end)) return ofItems(endingAt([end]), next);
         return joined(
@@ -197,11 +210,11 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
   /** One element of lists: a list that is shorter does not have it. */
   const ofElement = (list: Flow, position: number, next: (inner: Expression) => Flow): Flow =>
     joined([
-      { ...list, ends: [] },
+      wayOf(list),
       ...list.ends.map((end): Flow => {
         const all = ts.isCallExpression(end) ? listOfAll(ts, end) : undefined;
         if (all !== undefined) return ofElement(next(all), position, next);
-        if (!ts.isArrayLiteralExpression(end)) return UNKNOWN;
+        if (!ts.isArrayLiteralExpression(end)) return ofUnknownList(end);
         const before = end.elements.slice(0, position + 1);
         const element = before[position];
         if (before.some(ts.isSpreadElement)) return UNKNOWN;
@@ -212,17 +225,19 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
   const ofBinding = (element: BindingElement, next: (inner: Expression) => Flow): Flow => {
     const pattern = element.parent;
     const name = element.propertyName ?? element.name;
-    if (element.dotDotDotToken !== undefined || !ts.isIdentifier(name)) return UNKNOWN;
-    const { parent } = pattern;
-    const whole = ts.isParameter(parent)
-      ? ofParameter(parent, next)
-      : ts.isVariableDeclaration(parent)
-        ? ofVariable(parent, next)
+    if (element.dotDotDotToken !== undefined) return UNKNOWN;
+    const whole = ofPattern(pattern, next);
+    const found = ts.isArrayBindingPattern(pattern)
+      ? ofElement(whole, pattern.elements.indexOf(element), next)
+      : ts.isIdentifier(name)
+        ? ofProperty(whole, name.text, next)
         : UNKNOWN;
-    const found = ts.isObjectBindingPattern(pattern)
-      ? ofProperty(whole, name.text, next)
-      : ofElement(whole, pattern.elements.indexOf(element), next);
     return element.initializer === undefined ? found : joined([found, next(element.initializer)]);
+  };
+
+  const ofPattern = ({ parent }: BindingPattern, next: (inner: Expression) => Flow): Flow => {
+    if (ts.isParameter(parent)) return ofParameter(parent, next);
+    return ts.isVariableDeclaration(parent) ? ofVariable(parent, next) : ofBinding(parent, next);
   };
 
   /** The value that a variable begins with: of a loop, each item. */
@@ -333,6 +348,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
 
   return {
     flowOf: (expression) => follow(expression, LONGEST, new Set()),
+    flowOfPattern: (pattern) => ofPattern(pattern, (inner) => follow(inner, LONGEST, new Set())),
     argumentsOf: (parameter) => givenTo(parameter)?.flatMap((argument) => argument ?? []) ?? [],
     referencesOf,
   };
