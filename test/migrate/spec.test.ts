@@ -93,13 +93,15 @@ components:
     Order: ${order}
 `;
     const old = document(
-      `{ type: object, required: [state], properties: { state: { type: string, enum: [open, paid] } } }`,
+      `{ type: object, required: [state], properties: { note: { type: string }, state: { type: string, enum: [open, paid] } } }`,
     );
     const now = document(`{ type: object, properties: { state: { type: string, enum: [open, paid, refunded] } } }`);
     const shop = `import createClient from "openapi-fetch";
 import type { components, paths } from "./api.js";
 type State = components["schemas"]["Order"]["state"];
 export const labels: { [Key in NonNullable<State>]: string } = { open: "a", paid: "b" }; // value
+export type Other = Record<State, string>; // missing
+export type Noted = Pick<components["schemas"]["Order"], "note">; // gone
 export type Label = Record<components["schemas"]["Order"]["state"], string>; // missing
 const { data } = await createClient<paths>({ baseUrl: "https://shop.example" }).GET("/orders");
 if (data) console.log(data.state.length); // missing
@@ -119,9 +121,13 @@ export const kept = (order: components["schemas"]["Order"]): "open" | "paid" | u
     compile(folder, { noEmit: true });
     const { out } = await runProgram(folder, "migrate", "--spec", "old.yaml", "new.yaml", "--format", "json");
     const { places, unexplained }: MigrationReport = JSON.parse(out);
-    const ids = { value: "response-enum-value-added", missing: "response-property-became-optional" };
+    const ids = {
+      value: "response-enum-value-added",
+      missing: "response-property-became-optional",
+      gone: "response-optional-property-removed",
+    };
     const want = shop.split("\n").flatMap((text, index) => {
-      const kind = /\/\/ (value|missing)$/.exec(text)?.[1] as keyof typeof ids | undefined;
+      const kind = /\/\/ (value|missing|gone)$/.exec(text)?.[1] as keyof typeof ids | undefined;
       return kind === undefined ? [] : [`${index + 1} ${ids[kind]}`];
     });
     expect([places.map(({ line, id }) => `${line} ${id}`), unexplained]).toEqual([want, []]);
