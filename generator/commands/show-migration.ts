@@ -15,6 +15,11 @@ export async function showMigration(
 ): Promise<ExitCode> {
   const { printMigration } = await import("./print-migration.js");
   await printMigration(report, folder, options, context);
+  const { errors_before: errors } = report.summary;
+  if (errors !== undefined)
+    context.note(
+      `the compiler has ${errors} ${errors === 1 ? "error" : "errors"} before the move in files that use ${report.sdk ?? report.package}: places behind them are not seen, so correct them first`,
+    );
   return isFailure(report, options) ? 1 : 0;
 }
 

@@ -1,6 +1,7 @@
 import type { Program } from "typescript";
 import type { Change } from "../diff/index.js";
 import type { ApiModel } from "../model/index.js";
+import { errorsBefore } from "./check/errors-before.js";
 import { joinedTypes, movedTypes } from "./check/moved-types.js";
 import { type Refusal, refusalReader } from "./check/refusals.js";
 import type { Compiler } from "./compiler.js";
@@ -67,6 +68,8 @@ export function migrationOf(
   return settledMove({
     names: { from: from.name, to: to.name, package: installed.name },
     changes,
+    // Errors hide no places of a version that the program does not name.
+    errors: switched.size === 0 ? 0 : errorsBefore(projects),
     switched,
     check,
     joined: (refusals) => joinChanges({ uses, refusals, changes }, packageRules(clients, types), from.name),

@@ -8,12 +8,17 @@ type Move = Omit<MigrationReport, "places" | "unexplained" | "summary">;
 /** How many changes a move has, and how many of them reach the program. */
 export type ChangeCounts = Pick<MigrationReport["summary"], "changes_that_reach_you" | "changes">;
 
-/** The report of a move, with its counts. */
+/**
+ * The report of a move, with its counts.
+ *
+ * @param errors that the compiler has before the move
+ */
 export function reportOf(
   move: Move,
   places: readonly Place[],
   unexplained: readonly Refusal[],
   counts: ChangeCounts,
+  errors: number,
 ): MigrationReport {
   const breaks = places.filter(({ certainty }) => certainty === "breaks").length;
   const { patch, ...names } = move;
@@ -29,6 +34,7 @@ export function reportOf(
       silent: places.filter((place) => !place.seen_by_compiler).length,
       edited: places.filter(({ edit }) => edit?.safe).length,
       ...counts,
+      ...(errors === 0 ? {} : { errors_before: errors }),
     },
   };
 }

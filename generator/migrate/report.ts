@@ -51,5 +51,7 @@ export interface MigrationReport {
     readonly edited: number;
     readonly changes_that_reach_you: number;
     readonly changes: number;
+    /** Errors that the compiler has before the move in files that reach the package, where there are any: places behind them are not seen. */
+    readonly errors_before?: number;
   };
 }

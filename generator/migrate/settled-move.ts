@@ -25,6 +25,8 @@ export interface Migration {
 export interface CheckedMove {
   readonly names: Pick<MigrationReport, "from" | "to" | "package">;
   readonly changes: readonly Change[];
+  /** How many errors the compiler has before the move. */
+  readonly errors: number;
   /** Edits that switch the program to the other side. They are there in each check, and no place is reported for them. */
   readonly switched: FileEdits;
   /** The refusals of the program under the other side, after edits. */
@@ -44,7 +46,7 @@ const ROUNDS = 8;
 
 /** The places of a move and the edits that are certain: those with which the compiler accepts their places. */
 export function settledMove(move: CheckedMove): Migration {
-  const { names, changes, textOf, root } = move;
+  const { names, changes, errors, textOf, root } = move;
   const { found, unexplained, planned, edits, refusals } = inRounds(move);
   const editOf = (each: FoundPlace): Pick<Place, "edit"> => {
     const own = planned.get(keyOf(each.place));
@@ -70,7 +72,7 @@ export function settledMove(move: CheckedMove): Migration {
   const patch = patchOf(edits, root, textOf);
   const unexplainedNow = unexplained.filter((each) => left.has(refusalKey(each)));
   return {
-    report: reportOf({ ...names, patch }, places, unexplainedNow, entryCounts(places, changes)),
+    report: reportOf({ ...names, patch }, places, unexplainedNow, entryCounts(places, changes), errors),
     edits,
     refusals,
   };

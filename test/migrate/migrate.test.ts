@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { MigrationReport } from "../../generator/migrate/index.js";
+import { runProgram } from "../cli/run-program.js";
 import { migrationIn } from "./move.js";
 import { programFolder } from "./program.js";
 
@@ -75,6 +76,24 @@ describe("a move from 2025-04 to 2026-04", () => {
     expect([places, breaks, maybe, silent]).toEqual([7, 4, 3, 5]);
     expect(reached).toBeLessThan(changes ?? 0);
   });
+});
+
+test("errors that were there before are counted, since they hide places", async () => {
+  const gone = `import { Client } from "pinecone-pinned/2025-04";\nconst files = new Client().files;\nfiles.waitUntilAvailable("a", "b");\n`;
+  const move = async (file: string, ...options: readonly string[]) =>
+    runProgram(programFolder({ "a.ts": file }), "migrate", "2025-04", "2026-04", ...options);
+  const { code, err } = await move(gone);
+  expect([code, err.trim()]).toEqual([
+    0,
+    "the compiler has 1 error before the move in files that use pinecone-pinned: places behind them are not seen, so correct them first",
+  ]);
+  const counted = async (file: string) =>
+    (JSON.parse((await move(file, "--format", "json")).out) as MigrationReport).summary.errors_before;
+  expect(await counted(gone)).toBe(1);
+  expect(await counted(`${START}export const name: number = pinecone.chat;\nexport const other: string = 1;\n`)).toBe(
+    2,
+  );
+  expect(await counted(START)).toBeUndefined();
 });
 
 test("connect with a literal and JavaScript are checked as well", () => {

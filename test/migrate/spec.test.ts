@@ -80,6 +80,59 @@ describe("a program on openapi-typescript's types and openapi-fetch", () => {
     expect(body?.id).toBe("request-required-property-added");
   });
 
+  it("has the change of each refusal where a property has two", async () => {
+    const document = (order: string): string => `openapi: 3.0.3
+info: { title: Shop, version: "1" }
+paths:
+  /orders:
+    get:
+      responses:
+        "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Order" } } } }
+components:
+  schemas:
+    Order: ${order}
+`;
+    const old = document(
+      `{ type: object, required: [state], properties: { note: { type: string }, state: { type: string, enum: [open, paid] } } }`,
+    );
+    const now = document(`{ type: object, properties: { state: { type: string, enum: [open, paid, refunded] } } }`);
+    const shop = `import createClient from "openapi-fetch";
+import type { components, paths } from "./api.js";
+type State = components["schemas"]["Order"]["state"];
+export const labels: { [Key in NonNullable<State>]: string } = { open: "a", paid: "b" }; // value
+export type Other = Record<State, string>; // missing
+export type Noted = Pick<components["schemas"]["Order"], "note">; // gone
+export type Label = Record<components["schemas"]["Order"]["state"], string>; // missing
+const { data } = await createClient<paths>({ baseUrl: "https://shop.example" }).GET("/orders");
+if (data) console.log(data.state.length); // missing
+if (data) console.log(labels[data.state]); // missing
+export const kept = (order: components["schemas"]["Order"]): "open" | "paid" | undefined => order.state; // value
+`;
+    const folder = programFolder(
+      {
+        "src/shop.ts": shop,
+        "src/api.d.ts": await generatedTypes(load(old) as JsonObject),
+        "old.yaml": old,
+        "new.yaml": now,
+      },
+      { compilerOptions: TYPESCRIPT_OPTIONS, include: ["src"] },
+      join(repository, "node_modules"),
+    );
+    compile(folder, { noEmit: true });
+    const { out } = await runProgram(folder, "migrate", "--spec", "old.yaml", "new.yaml", "--format", "json");
+    const { places, unexplained }: MigrationReport = JSON.parse(out);
+    const ids = {
+      value: "response-enum-value-added",
+      missing: "response-property-became-optional",
+      gone: "response-optional-property-removed",
+    };
+    const want = shop.split("\n").flatMap((text, index) => {
+      const kind = /\/\/ (value|missing|gone)$/.exec(text)?.[1] as keyof typeof ids | undefined;
+      return kind === undefined ? [] : [`${index + 1} ${ids[kind]}`];
+    });
+    expect([places.map(({ line, id }) => `${line} ${id}`), unexplained]).toEqual([want, []]);
+  });
+
   it("needs a file that declares its paths", async () => {
     const folder = programFolder(
       { "a.ts": "export const a = 1;\n", "old.yaml": read("old"), "new.yaml": read("new") },

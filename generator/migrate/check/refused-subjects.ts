@@ -7,6 +7,7 @@ import type {
   Type,
   TypeChecker,
   TypeNode,
+  TypeReferenceNode,
 } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { namedProperties } from "../usage/annotated-values.js";
@@ -99,6 +100,13 @@ export function refusedSubjects(
     return [...(ts.isIdentifier(name) ? below(owners, name.text) : []), ...own, ...owners];
   };
 
+  /** The property that a type takes by its name: `size` of `Pick<Thing, "size">`. Of several names, the compiler does not say which it refuses. */
+  const ofKey = ({ typeArguments }: TypeReferenceNode): readonly Subject[] => {
+    const [owner, key] = typeArguments ?? [];
+    if (owner === undefined || key === undefined || !ts.isLiteralTypeNode(key)) return [];
+    return ts.isStringLiteral(key.literal) ? below(ofAnnotation(owner), key.literal.text) : [];
+  };
+
   /** Things that a value is given to as an argument, as a property, or as the whole of an annotated variable. */
   const ofPlace = (node: Expression): readonly RefusedSubject[] => {
     const type = checker.getContextualType(node);
@@ -158,6 +166,9 @@ export function refusedSubjects(
           found.push(...ofAnnotation(node.type).map((subject) => ({ subject, isGiven: true, ...written })));
           read(ofAnnotation(node.type));
         }
+      } else if (ts.isTypeReferenceNode(node)) {
+        read(ofKey(node));
+        read(ofAnnotation(node));
       } else if (ts.isCaseClause(node) && node.expression === inner) {
         read(ofValue(node.parent.parent.expression));
       } else if (ts.isReturnStatement(node) && node.expression !== undefined) {

@@ -2,6 +2,7 @@ import type { Change } from "../../diff/index.js";
 import type { Refusal } from "../check/refusals.js";
 import type { Subject, Use } from "../use.js";
 import { argumentKey, methodKey, reachingKeys, subjectKey } from "./change-keys.js";
+import { ofSameKind } from "./of-missing-value.js";
 import { isOfPresence } from "./presence.js";
 
 /** Changes by the keys of the things that they are about. */
@@ -25,7 +26,8 @@ export function explanation(
   byKey: ChangesByKey,
   results: readonly Change[],
 ): readonly { readonly change: Change; readonly place: Use | Refusal }[] {
-  const at = (key: string): readonly Change[] => byKey.get(key)?.filter(({ sdk }) => sdk !== "safe") ?? [];
+  const at = (key: string): readonly Change[] =>
+    ofSameKind(byKey.get(key)?.filter(({ sdk }) => sdk !== "safe") ?? [], refusal);
   // Of several changes of a method, that of its types is the one that a compiler sees.
   const felt = (key: string, isGiven?: boolean, use?: Use): Change | undefined => {
     // A type that is no longer exported is missed where it is named; values of it are judged by their properties.

@@ -4,7 +4,7 @@ import { freeNames } from "./fill-template.js";
 import { type Bindings, matches } from "./match-call.js";
 import type { CallMoves } from "./move-calls.js";
 import { outsideNameOf } from "./outside-values.js";
-import { methodOf, type Rule } from "./rule.js";
+import { type Making, methodOf, type Rule, type Rules } from "./rule.js";
 import type { SdkCode } from "./sdk-code.js";
 
 /** A rule that fits a call. */
@@ -22,7 +22,11 @@ export function fittingRule(code: SdkCode, node: Expression, moves: CallMoves): 
   const method = methodOf(ts, node);
   for (const rule of (method === undefined ? undefined : byMethod.get(method)) ?? []) {
     const bindings: Bindings = { values: new Map(), rests: new Map() };
-    if (!matches(ts, facts, rule.from, node, bindings)) continue;
+    if (!matches(ts, facts, rule.from, node, bindings)) {
+      const missing = missingValue(code, rule, node);
+      if (missing !== undefined) moves.refused.set(calleeOf(ts, node), missing);
+      continue;
+    }
     if (takesMore(code, rule, bindings, moves)) continue;
     if (ts.isCallExpression(node) && hasAwait(ts, rule.to) && !allowsAwait(code, node)) {
       moves.refused.set(node.expression, `Make the function \`async\`: the call is \`${rule.mapping.to}\`.`);
@@ -37,6 +41,21 @@ export function fittingRule(code: SdkCode, node: Expression, moves: CallMoves): 
     if (given !== undefined) return { rule, bindings, given };
   }
   return undefined;
+}
+
+/** Advice for a call that a rule fits where a value is given that may be missing; undefined for any other call. */
+function missingValue({ ts, facts }: SdkCode, { from, mapping }: Rule, node: Expression): string | undefined {
+  const bindings: Bindings = { values: new Map(), rests: new Map() };
+  const open = new Set<string>();
+  const isGiven: typeof facts.hasType = (expression, type) => {
+    if (facts.hasType(expression, type)) return true;
+    if (!facts.mayBeMissing(expression, type)) return false;
+    open.add(expression.getText());
+    return true;
+  };
+  if (!matches(ts, { ...facts, hasType: isGiven }, from, node, bindings)) return undefined;
+  const names = [...open].map((name) => `\`${name}\``).join(" and ");
+  return `Write \`${mapping.to}\` where ${names} is given, and the form without it elsewhere: it may be \`undefined\`.`;
 }
 
 /** Whether `...rest` of a rule takes a property that another rule of the method names, or a spread that may hold it: the call is then that of the other rule. */
@@ -71,7 +90,7 @@ function fromMaking(
   rule: Rule,
   { values }: Bindings,
   open: readonly string[],
-  { rules: { makings }, refused }: CallMoves,
+  { rules: { byMethod, makings }, refused }: CallMoves,
 ): ReadonlyMap<string, Expression> | undefined {
   const { ts, facts, flow, isSameAt } = code;
   const { from, to } = rule;
@@ -92,6 +111,7 @@ function fromMaking(
   for (const making of makings.get(root.text) ?? []) {
     const bindings: Bindings = { values: new Map(), rests: new Map() };
     if (!matches(ts, facts, making.from, made, bindings)) continue;
+    if (losesValue(ts, rule, root, making, bindings, byMethod)) continue;
     const given = new Map<string, Expression>();
     for (const name of open) {
       const own = bindings.values.get(name);
@@ -100,8 +120,34 @@ function fromMaking(
       if (own === undefined && constant !== undefined) given.set(name, constant);
     }
     if (given.size === open.length) return given;
+    const lost = open.filter((name) => bindings.values.has(name) && !given.has(name));
+    const callee = calleeOf(ts, node);
+    if (lost.length > 0 && !refused.has(callee)) refused.set(callee, distantAdvice(rule, receiver, lost));
   }
   return undefined;
+}
+
+/** Whether a call that leaves its receiver out also leaves out a value of the call that made it, which the package's own form of that call keeps. */
+function losesValue(
+  ts: SdkCode["ts"],
+  { to }: Rule,
+  root: Identifier,
+  making: Making,
+  { values }: Bindings,
+  byMethod: Rules["byMethod"],
+): boolean {
+  const written = freeNames(ts, to);
+  if (written.has(root.text)) return false;
+  const counterpart = byMethod
+    .get(methodOf(ts, making.from) ?? "")
+    ?.find(({ mapping }) => mapping.from === making.from.getText());
+  const kept = counterpart === undefined ? values.keys() : freeNames(ts, counterpart.to);
+  return [...kept].some((name) => values.has(name) && !written.has(name));
+}
+
+function distantAdvice({ mapping }: Rule, receiver: Expression, names: readonly string[]): string {
+  const list = names.map((name) => `\`${name}\``).join(" and ");
+  return `Write \`${mapping.to}\`, and keep ${list} for it: the value is in the call that made \`${receiver.getText()}\`, and the code cannot name it here.`;
 }
 
 function outsideAdvice({ mapping }: Rule, receiver: Expression, open: readonly string[], exported: string): string {

@@ -26,7 +26,9 @@ export function leftCalls(
       for (const name of namesOf(symbol)) if (name.isOfClass && name.member !== undefined) return name;
     return undefined;
   };
-  const add = (node: Node, name: SdkName, around: Node): void => {
+  const add = (node: Node, name: SdkName, access: Node): void => {
+    // The compiler refuses an argument of a call that its value keeps from being moved.
+    const around = refused.has(node) ? node.parent : access;
     const own = mapping.left[`${name.owner}.${name.member}`] ?? refused.get(node);
     const at = ts.isPropertyAccessExpression(node) ? node.name : node;
     const known = own === undefined ? knownCalls(mapping, name.member ?? "", hasHiddenProperties(ts, node)) : undefined;

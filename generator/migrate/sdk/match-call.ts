@@ -22,6 +22,8 @@ export interface CodeFacts {
   isReceiver(name: string, expression: Expression): boolean | undefined;
   /** Whether an expression has the type of a placeholder. */
   hasType(expression: Expression, type: PlaceholderType): boolean;
+  /** Whether an expression has the type of a placeholder except that it may be `undefined` or `null`. */
+  mayBeMissing(expression: Expression, type: PlaceholderType): boolean;
   /** Whether a value that is spread may have a property, by its type. */
   mayHold(spread: Expression, property: string): boolean;
   /** The type that a placeholder asks for. */

@@ -3,7 +3,7 @@ import type { Compiler } from "../compiler.js";
 import { NO_PACKAGE } from "../spec/no-package.js";
 import { targetSymbol } from "../usage/target-symbol.js";
 import { type FlowReader, flowReader } from "../usage/value-flow.js";
-import type { SdkMapping } from "./mapping.js";
+import type { PlaceholderType, SdkMapping } from "./mapping.js";
 import type { CodeFacts } from "./match-call.js";
 import { type SdkName, type SdkPackage, sdkName } from "./sdk-package.js";
 
@@ -29,19 +29,29 @@ export function sdkCode(ts: Compiler, program: Program, sdk: SdkPackage, mapping
   };
   const classOf = (expression: Expression): string | undefined =>
     namesOf(checker.getNonNullableType(checker.getTypeAtLocation(expression)).getSymbol())[0]?.owner;
+  const isOfType = (own: Type, type: PlaceholderType): boolean => {
+    if (type === "string") return isString(ts, own);
+    const item = checker.getIndexTypeOfType(own, ts.IndexKind.Number);
+    return item !== undefined && isString(ts, item);
+  };
   const facts: CodeFacts = {
     isReceiver(name, expression) {
       const receiver = mapping.receivers[name];
       return receiver && classOf(expression) === receiver.from;
     },
-    hasType(expression, type) {
+    hasType: (expression, type) => isOfType(checker.getTypeAtLocation(expression), type),
+    mayBeMissing(expression, type) {
       const own = checker.getTypeAtLocation(expression);
-      if (type === "string") return isString(ts, own);
-      const item = checker.getIndexTypeOfType(own, ts.IndexKind.Number);
-      return item !== undefined && isString(ts, item);
+      return (own.flags & ts.TypeFlags.Any) !== 0 || isOfType(checker.getNonNullableType(own), type);
     },
     mayHold: (spread, property) => mayHold(ts, checker, checker.getTypeAtLocation(spread), property),
     placeholderType: (name) => mapping.placeholders[name],
+  };
+  /** Whether a property of `this` is a parameter of the constructor, whose value stays. */
+  const isReadOnlyParameter = (property: Expression): boolean => {
+    const declaration = checker.getSymbolAtLocation(property)?.valueDeclaration;
+    const isParameter = declaration !== undefined && ts.isParameter(declaration);
+    return isParameter && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Readonly) !== 0;
   };
   const isSameAt = (expression: Expression, node: Node): boolean => {
     if (ts.isNonNullExpression(expression) || ts.isAsExpression(expression))
@@ -57,7 +67,8 @@ export function sdkCode(ts: Compiler, program: Program, sdk: SdkPackage, mapping
     if (!ts.isPropertyAccessExpression(expression)) return false;
     if (expression.getText().startsWith("process.env.")) return !isAssignedSomewhere(program, expression.getText());
     const isOwn = expression.expression.kind === ts.SyntaxKind.ThisKeyword;
-    return isOwn && classAround(ts, expression) === classAround(ts, node) && flow.flowOf(expression).ends.length === 1;
+    if (!isOwn || classAround(ts, expression) !== classAround(ts, node)) return false;
+    return isReadOnlyParameter(expression) || flow.flowOf(expression).ends.length === 1;
   };
   return { ts, checker, flow, facts, namesOf, isSameAt };
 }

@@ -1,4 +1,5 @@
 import type { Node } from "typescript";
+import { errorsBefore } from "../check/errors-before.js";
 import { type Refusal, refusalReader } from "../check/refusals.js";
 import type { Compiler } from "../compiler.js";
 import { compilerMessage } from "../compiler-message.js";
@@ -86,7 +87,11 @@ export function sdkMigrationOf(
   const unexplained = refusals.filter((each) => !explained.has(each));
   const name = `${sdk.name}@${mapping.sdk.major}`;
   const move = { from: name, to: mapping.version, package: installed.name, sdk: name, patch };
-  return { report: reportOf(move, all, unexplained, mappingCounts(all, mapping)), edits: byWords, refusals };
+  return {
+    report: reportOf(move, all, unexplained, mappingCounts(all, mapping), errorsBefore(projects)),
+    edits: byWords,
+    refusals,
+  };
 }
 
 interface PlacedUse {

@@ -1,10 +1,12 @@
 import type { Change } from "../../diff/index.js";
 import { operationsOf } from "../../openapi/operations.js";
+import { errorsBefore } from "../check/errors-before.js";
 import { type RefusalReader, refusalReader } from "../check/refusals.js";
 import type { Compiler } from "../compiler.js";
 import { codeOf, type PlannedEdit } from "../edit/code.js";
 import { editedTexts, type FileEdits } from "../edit/file-edits.js";
 import { type FoundPlace, joinChanges } from "../join/join-changes.js";
+import type { CompiledProject } from "../program-usage.js";
 import { importGraph } from "../project/import-graph.js";
 import { type ChangedTexts, programMaker } from "../project/programs.js";
 import type { UserProject } from "../project/read-project.js";
@@ -67,6 +69,7 @@ export function specMigrationOf(
   const migration = settledMove({
     names: { ...names, package: "openapi-typescript" },
     changes,
+    errors: errorsBefore(read),
     switched: new Map(read.flatMap((each) => [...each.named])),
     check(edits) {
       const texts = editedTexts(edits, textOf);
@@ -81,7 +84,7 @@ export function specMigrationOf(
 }
 
 /** A project with one file of types, as the program has it. */
-interface ProgramPart {
+interface ProgramPart extends Pick<CompiledProject, "program" | "imports"> {
   readonly typesFile: string;
   readonly code: SpecCode;
   readonly uses: readonly Use[];
@@ -113,6 +116,8 @@ function readProgramParts(
       const code = { ...codeOf(ts, program, NO_PACKAGE, root), subjectOf, requestOf };
       const refusals = refusalReader(ts, { program, imports }, () => reading, root);
       return {
+        program,
+        imports,
         typesFile,
         code,
         uses: findUses(ts, program, reading, root, imports.reaching),

@@ -46,11 +46,15 @@ function typeKeys(
 ): readonly string[] {
   const path = place?.pointer === undefined ? [] : typePath(pointerTokens(place.pointer), root);
   const [first = "", second = "", third = "", ...rest] = path;
-  if (first === "components") return path.length < 3 ? [] : [`type ${path.join(".")}`];
+  // The list of required properties is beside the properties.
+  const isOfList = subject.kind === "property" && /\/required(\/\d+)?$/.test(place?.pointer ?? "");
+  const ofList = isOfList ? [`type ${[...path, subject.property].join(".")}`] : [];
+  if (first === "components") return path.length < 3 ? [] : [...ofList, `type ${path.join(".")}`];
   if (first !== "paths") return [];
   const id = names.get(`${third.toUpperCase()} ${second}`);
   const isOfPath = subject.kind === "operation" || subject.kind === "paths";
   return [
+    ...ofList,
     `type ${path.join(".")}`,
     ...(isOfPath ? [`type paths.${second}`] : []),
     ...(typeof id === "string" ? [`type ${["operations", id, ...rest].join(".")}`] : []),

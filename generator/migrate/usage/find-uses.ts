@@ -8,7 +8,7 @@ import { forEachNode } from "./each-node.js";
 import { flowingProperties } from "./given-properties.js";
 import { isIterated } from "./iterated-calls.js";
 import type { KnownValues } from "./known-values.js";
-import { callsBehind, ownerOf } from "./origin.js";
+import { callsBehindOwner } from "./origin.js";
 import { type Reach, reachesOf } from "./reached-symbols.js";
 import type { Reading } from "./reading.js";
 import { targetSymbol } from "./target-symbol.js";
@@ -42,8 +42,8 @@ export function findUses(
       // An object literal of another file may flow into a call of this one.
       const own = node.getSourceFile();
       const { text, ...place } = placeOfNode(node, own);
-      const owner = subject.kind === "property" && access !== "write" ? ownerOf(ts, source) : undefined;
-      const [origin] = owner === undefined ? [] : clientsOf(callsBehind(ts, flow, owner));
+      const isRead = subject.kind === "property" && access !== "write";
+      const [origin] = isRead ? clientsOf(callsBehindOwner(ts, flow, source)) : [];
       const call = node.parent;
       const iterated = access === "call" && ts.isCallExpression(call) && isIterated(ts, checker, flow, call);
       uses.push({

@@ -103,6 +103,22 @@ export function isSettledValue(ts: Compiler, declaration: Node): boolean {
   );
 }
 
+/** Methods of a request of the package that give the status beside the data. */
+const WITH_STATUS: ReadonlySet<string> = new Set(["result", "withResponse"]);
+
+/** The request whose `result()` or `withResponse()` a call is; undefined for any other call. */
+export function requestOf(ts: Compiler, call: CallExpression): Expression | undefined {
+  const method = methodOf(ts, call);
+  return method !== undefined && WITH_STATUS.has(method.name) ? method.owner : undefined;
+}
+
+/** Whether a call gives a list, or a promise of one. */
+export function givesList(checker: TypeChecker, call: CallExpression): boolean {
+  const type = checker.getTypeAtLocation(call);
+  const given = checker.getAwaitedType(type) ?? type;
+  return checker.isArrayType(given) || checker.isTupleType(given);
+}
+
 function methodOf(
   ts: Compiler,
   { expression }: CallExpression,

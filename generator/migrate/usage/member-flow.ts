@@ -1,7 +1,7 @@
 import type { Expression, ObjectLiteralExpression, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
-import { endingAt, type Flow, joined, UNKNOWN } from "./flow.js";
-import { listOfAll, sourcesOfItems, type ValueSource } from "./library-calls.js";
+import { endingAt, type Flow, itemOf, joined, UNKNOWN, wayOf } from "./flow.js";
+import { givesList, listOfAll, requestOf, sourcesOfItems, type ValueSource } from "./library-calls.js";
 import { propertyNames } from "./property-names.js";
 
 /** Follows one expression further. */
@@ -24,8 +24,12 @@ export interface MemberFlow {
 export function memberFlow(ts: Compiler, checker: TypeChecker): MemberFlow {
   const ofProperty = (object: Flow, name: string, next: Next): Flow =>
     joined([
-      { ...object, ends: [] },
-      ...object.ends.map((end) => (ts.isObjectLiteralExpression(end) ? inLiteral(end, name, next) : UNKNOWN)),
+      wayOf(object),
+      ...object.ends.map((end) => {
+        if (ts.isObjectLiteralExpression(end)) return inLiteral(end, name, next);
+        const request = name === "data" && ts.isCallExpression(end) ? requestOf(ts, end) : undefined;
+        return request === undefined ? UNKNOWN : next(request);
+      }),
     ]);
 
   const inLiteral = (literal: ObjectLiteralExpression, name: string, next: Next): Flow => {
@@ -43,20 +47,24 @@ export function memberFlow(ts: Compiler, checker: TypeChecker): MemberFlow {
 
   const ofItems = (list: Flow, next: Next): Flow =>
     joined([
-      { ...list, ends: [] },
+      wayOf(list),
       ...list.ends.map((end): Flow => {
         if (ts.isArrayLiteralExpression(end))
           return joined(
             end.elements.map((each) => (ts.isSpreadElement(each) ? ofItems(next(each.expression), next) : next(each))),
           );
         const sources = ts.isCallExpression(end) ? sourcesOfItems(ts, checker, end) : undefined;
-        return sources === undefined ? UNKNOWN : ofSources(sources, next);
+        return sources === undefined ? ofUnknownList(end) : ofSources(sources, next);
       }),
     ]);
 
+  /** An item of an expression that is no array literal. */
+  const ofUnknownList = (end: Expression): Flow =>
+    ts.isCallExpression(end) && givesList(checker, end) ? itemOf(end) : UNKNOWN;
+
   const ofMembers = (owner: Flow, next: Next): Flow =>
     joined([
-      { ...owner, ends: [] },
+      wayOf(owner),
       ...owner.ends.map((end): Flow => {
         if (!ts.isObjectLiteralExpression(end)) return ofItems(endingAt([end]), next);
         return joined(
@@ -79,11 +87,11 @@ export function memberFlow(ts: Compiler, checker: TypeChecker): MemberFlow {
 
   const ofElement = (list: Flow, position: number, next: Next): Flow =>
     joined([
-      { ...list, ends: [] },
+      wayOf(list),
       ...list.ends.map((end): Flow => {
         const all = ts.isCallExpression(end) ? listOfAll(ts, end) : undefined;
         if (all !== undefined) return ofElement(next(all), position, next);
-        if (!ts.isArrayLiteralExpression(end)) return UNKNOWN;
+        if (!ts.isArrayLiteralExpression(end)) return ofUnknownList(end);
         const before = end.elements.slice(0, position + 1);
         const element = before[position];
         if (before.some(ts.isSpreadElement)) return UNKNOWN;

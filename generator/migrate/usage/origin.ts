@@ -1,5 +1,6 @@
-import type { CallExpression, Expression, Node, TypeChecker } from "typescript";
+import type { BindingElement, CallExpression, Expression, Node, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { requestOf } from "./library-calls.js";
 import type { FlowReader } from "./value-flow.js";
 
 /** Calls that give the value of an expression, through variables, `await`, parameters and results of the program's own functions. */
@@ -7,8 +8,15 @@ export function callsBehind(ts: Compiler, { flowOf }: FlowReader, expression: Ex
   return flowOf(expression).ends.filter((end): end is CallExpression => ts.isCallExpression(end));
 }
 
-/** Methods of a call whose value has the status: itself, or in the response beside the data. */
-const STATUS_METHODS: readonly string[] = ["result", "withResponse"];
+/** Calls that give the object that a place reads a property of, or a list with it. */
+export function callsBehindOwner(ts: Compiler, flow: FlowReader, place: Node): readonly CallExpression[] {
+  const owner = ownerOf(ts, place);
+  const element = place.parent;
+  if (owner === undefined && !ts.isBindingElement(element)) return [];
+  const { ends, lists } =
+    owner === undefined ? flow.flowOfPattern((element as BindingElement).parent) : flow.flowOf(owner);
+  return [...ends.filter((end): end is CallExpression => ts.isCallExpression(end)), ...lists];
+}
 
 /**
  * Calls whose `result()` or `withResponse()` has the status that a place reads: `(await client.files.get("docs", "1").result()).status`. Empty where the
@@ -28,14 +36,9 @@ export function callsOfStatus(
 }
 
 /** Calls whose `result()` or `withResponse()` a call is: `client.files.get("docs", "1")` of `client.files.get("docs", "1").result()`. */
-export function callsOfResult(
-  ts: Compiler,
-  flow: FlowReader,
-  { expression }: CallExpression,
-): readonly CallExpression[] {
-  return ts.isPropertyAccessExpression(expression) && STATUS_METHODS.includes(expression.name.text)
-    ? callsBehind(ts, flow, expression.expression)
-    : [];
+export function callsOfResult(ts: Compiler, flow: FlowReader, call: CallExpression): readonly CallExpression[] {
+  const request = requestOf(ts, call);
+  return request === undefined ? [] : callsBehind(ts, flow, request);
 }
 
 /** The object that a place reads a property of: of an access, or of a destructuring. */

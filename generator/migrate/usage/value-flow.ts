@@ -1,5 +1,6 @@
 import type {
   BindingElement,
+  BindingPattern,
   CallExpression,
   Expression,
   Node,
@@ -25,6 +26,8 @@ import { targetSymbol } from "./target-symbol.js";
 /** Follows a value backwards to the expressions that it comes from. */
 export interface FlowReader {
   flowOf(expression: Expression): Flow;
+  /** The value that a pattern takes apart, as in `const { id } = file`. */
+  flowOfPattern(pattern: BindingPattern): Flow;
   /** The arguments that calls give a parameter; empty where the function is also passed on as a value. */
   argumentsOf(parameter: ParameterDeclaration): readonly Expression[];
   /** The places of the program that name a symbol. */
@@ -136,17 +139,19 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
   const ofBinding = (element: BindingElement, next: Next): Flow => {
     const pattern = element.parent;
     const name = element.propertyName ?? element.name;
-    if (element.dotDotDotToken !== undefined || !ts.isIdentifier(name)) return UNKNOWN;
-    const { parent } = pattern;
-    const whole = ts.isParameter(parent)
-      ? ofParameter(parent, next)
-      : ts.isVariableDeclaration(parent)
-        ? ofVariable(parent, next)
+    if (element.dotDotDotToken !== undefined) return UNKNOWN;
+    const whole = ofPattern(pattern, next);
+    const found = ts.isArrayBindingPattern(pattern)
+      ? ofElement(whole, pattern.elements.indexOf(element), next)
+      : ts.isIdentifier(name)
+        ? ofProperty(whole, name.text, next)
         : UNKNOWN;
-    const found = ts.isObjectBindingPattern(pattern)
-      ? ofProperty(whole, name.text, next)
-      : ofElement(whole, pattern.elements.indexOf(element), next);
     return element.initializer === undefined ? found : joined([found, next(element.initializer)]);
+  };
+
+  const ofPattern = ({ parent }: BindingPattern, next: (inner: Expression) => Flow): Flow => {
+    if (ts.isParameter(parent)) return ofParameter(parent, next);
+    return ts.isVariableDeclaration(parent) ? ofVariable(parent, next) : ofBinding(parent, next);
   };
 
   /** The value that a variable begins with: of a loop, each item. */
@@ -185,6 +190,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
 
   return {
     flowOf: (expression) => follow(expression, LONGEST, new Set()),
+    flowOfPattern: (pattern) => ofPattern(pattern, (inner) => follow(inner, LONGEST, new Set())),
     argumentsOf: (parameter) => givenTo(parameter)?.flatMap((argument) => argument ?? []) ?? [],
     referencesOf,
   };
