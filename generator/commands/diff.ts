@@ -104,10 +104,16 @@ async function compare(
   const finding = { revisions, fetching: withRepeatNoted(fetching, context.note) };
   const sides = await readSides([from, to], { published, wire }, context, finding);
   if (typeof sides === "number") return sides;
-  const report = await compareSides(sides, wire);
-  if (typeof report === "number") return report;
+  const compared = await compareSides(sides, wire);
+  if (typeof compared === "number") return compared;
+  const report = wire ? ofCalls(compared) : compared;
   kept?.keep({ report, problems: sides.problems });
   return { report, sides };
+}
+
+/** A report of calls alone: whether programs compile counts for nothing. */
+function ofCalls(report: DiffReport): DiffReport {
+  return { ...report, changes: report.changes.map(({ types: _, ...change }) => ({ ...change, sdk: "safe" })) };
 }
 
 interface Settled {

@@ -32,16 +32,8 @@ export async function compareSides(
   if (before === undefined || after === undefined) return 2;
   const [publishedBefore, publishedAfter] = published;
   const options = { clientHeaders, types: wire ? undefined : await clientTypes(before, after) };
-  const report =
-    publishedBefore === undefined || publishedAfter === undefined
-      ? diffSides(before, after, options)
-      : compareEffective({ from: before, to: after }, { from: publishedBefore, to: publishedAfter }, options);
-  return wire ? ofCalls(report) : report;
-}
-
-/** A report of calls alone: whether programs compile counts for nothing. */
-function ofCalls(report: DiffReport): DiffReport {
-  return { ...report, changes: report.changes.map(({ types: _, ...change }) => ({ ...change, sdk: "safe" })) };
+  if (publishedBefore === undefined || publishedAfter === undefined) return diffSides(before, after, options);
+  return compareEffective({ from: before, to: after }, { from: publishedBefore, to: publishedAfter }, options);
 }
 
 /**

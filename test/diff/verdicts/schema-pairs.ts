@@ -1224,4 +1224,12 @@ export const schemaPairs: readonly SchemaPair[] = [
     request: "breaking",
     response: "safe",
   },
+  {
+    name: "required property that a closed part of the schema refuses, described before alone",
+    before:
+      "{ allOf: [{ type: object, properties: { a: { type: string } } }, { type: object, additionalProperties: false }] }",
+    after: "{ allOf: [{ type: object, required: [a] }, { type: object, additionalProperties: false }] }",
+    request: "breaking",
+    response: "safe",
+  },
 ];

@@ -9,7 +9,7 @@ export const requiredRule: SchemaRule = (from, to, { direction }) => {
   const knows = (shape: Shape, name: string): boolean =>
     shape.properties.has(name) ||
     (direction === "response" && shape.required.has(name)) ||
-    (!from.properties.has(name) && !to.properties.has(name));
+    (!describes(from, name) && !describes(to, name));
   return names
     .filter((name) => knows(from, name) && knows(to, name))
     .flatMap((name): readonly SchemaFact[] => {
@@ -32,6 +32,11 @@ export const requiredRule: SchemaRule = (from, to, { direction }) => {
       ];
     });
 };
+
+/** Whether a value can have the property in a way that the schema describes. */
+function describes(shape: Shape, name: string): boolean {
+  return shape.property(name)?.never === false;
+}
 
 /** Whether a value that travels must have the property: what the other end alone sends is not required of this one. */
 export function isDemanded(shape: Shape, name: string, direction: ValueDirection): boolean {
