@@ -1232,4 +1232,12 @@ export const schemaPairs: readonly SchemaPair[] = [
     request: "breaking",
     response: "safe",
   },
+  {
+    name: "null goes where unions within a union list the types, and no short message shows it",
+    before: "{ type: object, minProperties: 2, additionalProperties: { type: [integer, 'null'] } }",
+    after:
+      "{ type: object, minProperties: 2, additionalProperties: { anyOf: [{ type: number }, { anyOf: [{ type: boolean }, { anyOf: [{ type: number }] }] }] } }",
+    request: "risky",
+    response: "risky",
+  },
 ];

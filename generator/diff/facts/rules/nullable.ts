@@ -5,7 +5,7 @@ import type { Shape } from "../schema/shape.js";
 /** Null in its three spellings: `nullable`, `null` among the types, and a member of a union that is null. */
 export const nullableRule: SchemaRule = (from, to, { text }) => {
   // Any value is null, too, and the rule of types speaks of it.
-  const isAny = from.types === undefined || to.types === undefined;
+  const isAny = [from, to].some((shape) => shape.types === undefined && shape.nullable);
   if (from.nullable === to.nullable || from.never || to.never || isAny) return [];
   const gained = to.nullable;
   const decider = (gained ? to : from).atoms.find(saysNull)?.pointer;
