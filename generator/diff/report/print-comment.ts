@@ -9,6 +9,7 @@ import { reachInMarkdown } from "./print-changelog.js";
 import { type RepositoryPath, reviewPlace } from "./review-place.js";
 import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
+import { shortened } from "./wrap-text.js";
 
 /** First line of each comment: a workflow finds its earlier comment by it, and replaces that. */
 export const COMMENT_MARKER = "<!-- apipin diff -->";
@@ -127,9 +128,9 @@ function openItem(change: Change, pathOf: RepositoryPath): string {
   const lines = [
     change.named ? undefined : `At ${reachInMarkdown(change)}`,
     advice && `To do: ${markdownSentence(advice)}`,
-    types && `Types: ${markdownSentence(shortened(typesLine(types)))}`,
+    types && `Types: ${markdownSentence(shortened(typesLine(types), LONGEST))}`,
     proof &&
-      `${markdownSentence(proof)}: ${markdownName(shortened(witness === undefined ? "" : witnessLine(witness)))}`,
+      `${markdownSentence(proof)}: ${markdownName(shortened(witness === undefined ? "" : witnessLine(witness), LONGEST))}`,
     proof === undefined
       ? (witnessMissing ?? unproven) && markdownSentence(witnessMissing ?? unproven ?? "")
       : undefined,
@@ -147,8 +148,4 @@ function foldedItem(change: Change): string {
       ? `\n  - To do: ${markdownSentence(change.advice)}`
       : "";
   return `- ${markdownSentence(messageOf(change))}${at}${advice}`;
-}
-
-function shortened(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 }

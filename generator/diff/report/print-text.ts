@@ -12,7 +12,7 @@ import { partOf, witnessClaim, witnessLine } from "./witness-words.js";
 import { nameOf } from "./words/declaration-words.js";
 import { reachesOf } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
-import { wrapText } from "./wrap-text.js";
+import { shortened, wrapText } from "./wrap-text.js";
 
 /** How a report is printed for a terminal. */
 export interface PrintTextOptions {
@@ -271,10 +271,6 @@ function breaksInWords(change: Change): string {
   const breaking = at("breaking");
   const risky = at("risky");
   return [breaking, risky === "" ? "" : `perhaps ${risky}`].filter((part) => part !== "").join("; ");
-}
-
-function shortened(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
 function colourOf(action: Action, colors: Colors): (text: string) => string {
