@@ -27,7 +27,7 @@ function cut(word: string, width: number): readonly string[] {
   return word.length <= width ? [word] : (word.match(new RegExp(`.{1,${width}}`, "gsu")) ?? []);
 }
 
-/** A text of at most so many characters: what is cut leaves `…`. */
+/** The text, of `length` characters at most; `…` replaces what is cut. */
 export function shortened(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
