@@ -1,7 +1,7 @@
 import type { FolderChanges } from "../workspace/folder-changes.js";
 import { isPart, type SpecFile, type Workspace, type WorkspaceFile } from "../workspace/read.js";
 
-/** A workspace after changes of its overlays and of the files that specifications refer to, and of its specifications where files go or are given. */
+/** A workspace after changes of its overlays and of the files that specifications refer to, and of its specifications and mappings where files go or are given. */
 export function changedWorkspace(
   workspace: Workspace,
   { written, removed }: FolderChanges,
@@ -21,6 +21,7 @@ export function changedWorkspace(
     parts: files(workspace.parts, isPart),
     overlays: files(workspace.overlays, (file) => file.startsWith("overlays/") && !isMock(file)),
     mockOverlays: files(workspace.mockOverlays, isMock),
+    mappings: (workspace.mappings ?? []).filter((mapping) => !goes(mapping)),
   };
 }
 

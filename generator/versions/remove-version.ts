@@ -2,6 +2,7 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { loadSpecs } from "../pipeline.js";
 import { unmatchedSuccessors } from "../unmatched-successors.js";
 import type { FolderChanges } from "../workspace/folder-changes.js";
+import { MAPPINGS } from "../workspace/paths.js";
 import type { Workspace, WorkspaceFile } from "../workspace/read.js";
 import { type ActionNode, actionNodes } from "./action-nodes.js";
 import { changedWorkspace } from "./changed-workspace.js";
@@ -27,7 +28,7 @@ interface Trimmed {
 }
 
 /**
- * Everything of a workspace that is there for one version: its specifications, its overlays, its name in overlays for all, and actions of
+ * Everything of a workspace that is there for one version: its specifications, its overlays, its mappings of other SDKs, its name in overlays for all, and actions of
  * those that change nothing in any other version. Gives `versions/form`.
  */
 export function removeVersion(workspace: Workspace, version: string): Outcome<RemovedVersion> {
@@ -94,9 +95,12 @@ export function removeVersion(workspace: Workspace, version: string): Outcome<Re
 }
 
 /** Files that apipin reads for a version alone. Other files in its folders are the user's, and stay. */
-function filesOfVersion({ specs, parts, overlays, mockOverlays }: Workspace, version: string): readonly string[] {
-  const folders = [`specs/${version}/`, `overlays/${version}/`, `overlays/mock/${version}/`];
-  return [...specs, ...parts, ...overlays, ...mockOverlays]
+function filesOfVersion(
+  { specs, parts, overlays, mockOverlays, mappings = [] }: Workspace,
+  version: string,
+): readonly string[] {
+  const folders = [`specs/${version}/`, `overlays/${version}/`, `overlays/mock/${version}/`, `${MAPPINGS}/${version}/`];
+  return [...specs, ...parts, ...overlays, ...mockOverlays, ...mappings]
     .map(({ file }) => file)
     .filter((file) => folders.some((folder) => file.startsWith(folder)));
 }

@@ -13,6 +13,9 @@ export const JOURNAL: string = `${OWN}/journal.json`;
 /** New files of a change, by number, below the workspace. */
 export const STAGED: string = `${OWN}/staged`;
 
+/** Folder of the mappings of other SDKs, in a workspace and in its package. */
+export const MAPPINGS = "from-sdk";
+
 /** Lists the files of the package, below the workspace. */
 export const MANIFEST: string = `${OUTPUT}/manifest.json`;
 
@@ -52,8 +55,8 @@ export function isKept(path: string): boolean {
 }
 
 /**
- * True for paths that a change of a workspace may name: `apipin.yaml`, and files below `specs/`, `overlays/` and `generated/`, except for those
- * that a person builds or installs there. Each step is a plain name, so that the path cannot lead elsewhere.
+ * True for paths that a change of a workspace may name: `apipin.yaml`, and files below `specs/`, `overlays/`, `from-sdk/` and `generated/`,
+ * except for those that a person builds or installs there. Each step is a plain name, so that the path cannot lead elsewhere.
  */
 export function isChangeable(path: string): boolean {
   if (path === "apipin.yaml") return true;
@@ -61,7 +64,7 @@ export function isChangeable(path: string): boolean {
   const [top = ""] = steps;
   return (
     steps.length > 1 &&
-    ["specs", "overlays", OUTPUT].includes(top) &&
+    ["specs", "overlays", MAPPINGS, OUTPUT].includes(top) &&
     !isKept(path) &&
     steps.every((step) => step !== "" && step !== "." && step !== ".." && !/[\\\0]/.test(step))
   );

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { problem, WorkspaceRefusal } from "./codes.js";
+import { MAPPINGS } from "./paths.js";
 import { isFolder } from "./user-files.js";
 import { NAME, takenNames } from "./version-names.js";
 import { inTheWay, openView, type WorkspaceView } from "./view.js";
@@ -46,9 +47,6 @@ export const LOCK = "specs/lock.json";
 
 /** Names of methods that were given and stay: no specification itself. */
 export const NAMES = "specs/names.json";
-
-/** Folder of the mappings of other SDKs, in a workspace and in its package. */
-export const MAPPINGS = "from-sdk";
 
 /** Times that a workspace is read again because another process wrote meanwhile. */
 const ATTEMPTS = 50;

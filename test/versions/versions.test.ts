@@ -75,6 +75,8 @@ describe("the repository's own workspace", () => {
     expect(readdirSync(join(folder, "overlays/mock", NEXT))).toEqual(
       readdirSync(join(folder, "overlays/mock", NEWEST)),
     );
+    const [mapping] = readdirSync(join(repository, "from-sdk", NEWEST)) as [string];
+    write(folder, `from-sdk/${NEXT}/${mapping}`, readFileSync(join(repository, "from-sdk", NEWEST, mapping), "utf8"));
     expect((await remove(folder, NEXT)).code).toBe(0);
     expect(differences(before, tracked(folder))).toEqual([]);
   });

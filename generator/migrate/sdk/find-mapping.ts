@@ -1,6 +1,6 @@
 import { dirname, join, relative } from "node:path";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.js";
-import { MAPPINGS } from "../../workspace/read.js";
+import { MAPPINGS } from "../../workspace/paths.js";
 import { entryNames, isFolder, isThere, readTextFile } from "../../workspace/user-files.js";
 import type { Compiler } from "../compiler.js";
 import { migrateDiagnostic } from "../migrate-diagnostic.js";
