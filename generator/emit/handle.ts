@@ -1,7 +1,7 @@
 import type { MethodDeclarationStructure } from "ts-morph";
 import type { HandleModel, ResourceModel } from "../model/index.js";
 import { StructureKind } from "./structure-kind.js";
-import { documentation } from "./text/documentation.js";
+import { documentation, escapeComment } from "./text/documentation.js";
 import { stringLiteral } from "./text/literal.js";
 
 /** Functions of the runtime that a module with the handles of these resources imports. */
@@ -22,7 +22,8 @@ export function handleTypes(resources: readonly ResourceModel[]): readonly strin
 export function handleMethod(resource: ResourceModel): readonly MethodDeclarationStructure[] {
   const { name, className, handle, description } = resource;
   if (handle === null) return [];
-  const { argument, operation, defaults } = handle;
+  const { argument, defaults } = handle;
+  const operation = escapeComment(handle.operation).replaceAll("\n", " ");
   return [
     {
       kind: StructureKind.Method,

@@ -28,6 +28,7 @@ describe("comments", () => {
       "   * @throws {ApiError} 400",
       "   */",
     ]);
+    expect(documentation(["One."], ["@param name */ evil()"])).toBe("One.\n\n@param name *\\/ evil()");
     expect(documentationComment("One.", "")).toBe("/** One. */");
   });
 });

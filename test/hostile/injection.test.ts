@@ -67,6 +67,10 @@ describe("specifications", () => {
     },
   );
 
+  test("an operationId that the comment of a handle names", { timeout: 120_000 }, async () => {
+    await compare(["*/ evil(); /*", "a\nevil();\nb"], (payload) => withSpecs(workspaceOf("handle"), payload, 1));
+  });
+
   test.each(["2025-04/oauth", "2026-04/assistant_control"])(
     "of the repository: %s",
     { timeout: 240_000 },

@@ -26,14 +26,15 @@ function visible(character: string): string {
  * Text of a documentation comment without its delimiters: paragraphs separated by an empty line, long lines wrapped at spaces.
  *
  * @param paragraphs text of a specification, with its HTML as Markdown, escaped here; empty ones are left out
- * @param tags lines that are ours (`@throws …`), their free text escaped by {@link escapeComment} already
+ * @param tags lines that are ours (`@throws …`), their free text escaped by {@link escapeComment} already; none can end the comment
  */
 export function documentation(paragraphs: readonly string[], tags: readonly string[] = []): string {
   const lines = paragraphs
     .map((paragraph) => escapeComment(markdownProse(paragraph)).trim())
     .filter((paragraph) => paragraph !== "")
     .flatMap((paragraph, index) => [...(index === 0 ? [] : [""]), ...paragraph.split("\n").flatMap(wrap)]);
-  return [...lines, ...(tags.length > 0 && lines.length > 0 ? [""] : []), ...tags].join("\n");
+  const closed = tags.map((tag) => tag.replaceAll("*/", "*\\/"));
+  return [...lines, ...(closed.length > 0 && lines.length > 0 ? [""] : []), ...closed].join("\n");
 }
 
 /** A line of a comment as lines that are not too wide. */
