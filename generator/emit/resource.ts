@@ -2,7 +2,7 @@ import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementSt
 import type { Configuration } from "../configuration.js";
 import { type ApiModel, type ApiOperation, type ResourceModel, successType } from "../model/index.js";
 import { optionsName } from "../names/client-names.js";
-import { freeName } from "../names/identifiers.js";
+import { freeName, isPropertyIdentifier } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { childModule, childrenOf, resourceProperty, wayToVersion } from "../names/resource-tree.js";
 import { isJson } from "../openapi/media-types.js";
@@ -181,7 +181,7 @@ function resourceMethods(
   }
   if (operation.batches !== null) {
     const item = batchItemType(operation, operation.batches, model);
-    if (/^\w+$/.test(item) && !isBuiltInType(item)) types.add(item);
+    if (isPropertyIdentifier(item) && !isBuiltInType(item)) types.add(item);
     for (const name of ["BatchOptions", "BatchResult"]) runtime.add(name);
     methods.push(batchMethod(operation, operation.batches, constant, item));
   }

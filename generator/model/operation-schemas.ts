@@ -4,7 +4,8 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject, joinPointer, valueAt } from "../openapi/json-pointer.js";
 import { allowsJson, essence, isFormData, isJson, isText } from "../openapi/media-types.js";
 import { hasSiblings } from "../openapi/plain-references.js";
-import { objectOf, stringOf } from "../openapi/reference.js";
+import { objectOf } from "../openapi/reference.js";
+import { schemasAt } from "../openapi/schema-at.js";
 import { componentName } from "../openapi/schema-walk.js";
 import { withoutProperty } from "../openapi/without-property.js";
 import type { ApiOperation, MediaTypeModel, OperationTypes, ParameterModel, ResponseModel } from "./api-model.js";
@@ -203,18 +204,13 @@ function documentedSchema(schema: JsonValue, description: string, deprecated: bo
   return description === "" && !deprecated ? schema : { allOf: [schema], ...own };
 }
 
-/** The item type of a list response: the component its items are, else `unknown`. */
+/** The item type of a list response, `items` the pointer to its list or map: the one component its items are, else `unknown`. */
 function itemType(success: ResponseModel | undefined, root: JsonObject, items: string): string {
   const media = success?.contents.find(({ mediaType }) => isJson(mediaType));
-  let schema: JsonValue | undefined = media?.schema ?? undefined;
-  for (const token of items.split("/").slice(1))
-    schema = objectOf(objectOf(resolved(root, schema))["properties"])[token];
-  const { items: each, additionalProperties } = objectOf(resolved(root, schema));
-  const element = objectOf(each ?? additionalProperties);
-  return componentName(element["$ref"]) ?? builtInType(stringOf(element["type"]) === "string" ? "string" : "unknown");
-}
-
-function resolved(root: JsonObject, schema: JsonValue | undefined): JsonValue | undefined {
-  const component = componentName(objectOf(schema)["$ref"]);
-  return component === undefined ? schema : valueAt(root, joinPointer("components", "schemas", component));
+  const types = schemasAt(root, media?.schema ?? undefined, items)
+    .schemas.map((list) => list["items"] ?? list["additionalProperties"])
+    .filter(isObject)
+    .map(({ $ref, type }) => componentName($ref) ?? builtInType(type === "string" ? "string" : "unknown"));
+  const [only, ...others] = new Set(types);
+  return only === undefined || others.length > 0 ? builtInType("unknown") : only;
 }
