@@ -1,4 +1,4 @@
-import type { ErrorObject, ValidateFunction } from "ajv";
+import type { ValidateFunction } from "ajv";
 import type { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { once } from "../once.js";
@@ -12,6 +12,7 @@ import { compileWhenReached, UnreadableSchema } from "./compile-when-reached.js"
 import { leaveItemsUnevaluated } from "./contains.js";
 import { evaluationCounter } from "./evaluations.js";
 import { type ForeignNames, foreignNames } from "./foreign-properties.js";
+import type { FoundError } from "./interpret-schema.js";
 import {
   convertReferred,
   convertSchema,
@@ -22,6 +23,7 @@ import {
 } from "./json-schema.js";
 import { judgedExpression, judgedValidation } from "./patterns/judged-validation.js";
 import type { Work } from "./patterns/run-pattern.js";
+import { schemaInterpreter } from "./schema-interpreter.js";
 
 /** Where a value is not what its schema asks for, and why. */
 export interface SchemaViolation {
@@ -76,6 +78,13 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
   };
   const foreignOf = (view: SchemaView): ForeignNames => foreign[foreignKeyword(view)]();
 
+  // With such a keyword in the document, ajv has a compiler whose errors name other ways to the same keyword.
+  const isInterpreted = once(() => !hasField(root, UNEVALUATED));
+  const interpreters = {
+    "open-request": once(() => schemaInterpreter(root, "open-request", foreignOf("open-request"), evaluations)),
+    response: once(() => schemaInterpreter(root, "response", foreignOf("response"), evaluations)),
+  };
+
   const register = (ajv: Ajv2020, references: ReadonlySet<string>, view: SchemaView): void => {
     for (const pointer of references) {
       const identifier = schemaIdentifier(view, pointer);
@@ -119,6 +128,10 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
   return {
     validate(schema, value, view, work = { left: MAX_VALIDATION_STEPS }) {
       if (schema === null) return [];
+      if (view !== "request" && view !== "closed-response" && isInterpreted()) {
+        const errors = interpreters[view]()(schema, value, work);
+        if (errors !== undefined) return errors === "open" ? undefined : causes(errors);
+      }
       const validate = compile(schema, view);
       if (validate === undefined) return undefined;
       try {
@@ -157,8 +170,8 @@ function newCompiler(unevaluated: boolean): Compiler {
 }
 
 /** Without those that only follow from another: a member that is wrong inside counts as undeclared for what surrounds it. */
-function causes(errors: readonly ErrorObject[]): readonly SchemaViolation[] {
-  const inside = (error: ErrorObject): string => {
+function causes(errors: readonly FoundError[]): readonly SchemaViolation[] {
+  const inside = (error: FoundError): string => {
     const name: unknown = error.params["unevaluatedProperty"];
     return typeof name === "string" ? `${error.instancePath}/${escapeToken(name)}` : "";
   };
@@ -174,7 +187,7 @@ function isWithin(pointer: string, outer: string): boolean {
   return pointer === outer || pointer.startsWith(`${outer}/`);
 }
 
-function violationOf(error: ErrorObject): SchemaViolation {
+function violationOf(error: FoundError): SchemaViolation {
   const pointer = error.instancePath;
   const keywords = [...error.schemaPath.split("/").slice(1), error.keyword];
   const extra: unknown = error.params["unevaluatedProperty"] ?? error.params["additionalProperty"];
