@@ -60,7 +60,15 @@ const KEYWORDS_OF = {
   number: ["maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf", "format"],
   string: ["maxLength", "minLength", "pattern", "format"],
   array: ["maxItems", "minItems", "items", "uniqueItems"],
-  object: ["maxProperties", "minProperties", "required", "additionalProperties", "properties", "patternProperties"],
+  object: [
+    "maxProperties",
+    "minProperties",
+    "required",
+    "propertyNames",
+    "additionalProperties",
+    "properties",
+    "patternProperties",
+  ],
 } as const;
 
 type Kind = keyof typeof KEYWORDS_OF;
@@ -238,6 +246,11 @@ function checkObject(run: Run, place: Place, value: JsonObject): void {
     for (const name of required)
       if (typeof name === "string" && !isThere(value, name))
         report(run, place, "required", `must have required property '${name}'`, { missingProperty: name });
+  const { propertyNames } = schema as { readonly propertyNames?: JsonValue };
+  if (propertyNames !== undefined && !isAlwaysValid(propertyNames))
+    for (const name of Object.keys(value))
+      if (!check(run, propertyNames, name, at, `${path}/propertyNames`))
+        report(run, place, "propertyNames", "property name must be valid");
   const inside = (name: string, keyword: string, member: JsonValue): void => {
     check(run, member, value[name] as JsonValue, `${at}/${escapeToken(name)}`, `${path}/${keyword}`);
   };

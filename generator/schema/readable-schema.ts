@@ -47,6 +47,7 @@ const KEYWORDS: { readonly [keyword: string]: Test } = {
   pattern: (value, isBrief) => typeof value === "string" && !isBrief,
   patternProperties: (value, isBrief) => !isBrief && isMap(value, isBrief),
   properties: isMap,
+  propertyNames: isSchema,
   required: (value) => isArray(value) && value.every((name) => typeof name === "string"),
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
   then: isSchema,

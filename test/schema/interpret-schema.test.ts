@@ -33,6 +33,13 @@ const plain: readonly JsonObject[] = [
   { properties: { a: true }, patternProperties: { "^b": { type: "string" }, "": {} }, additionalProperties: false },
   { additionalProperties: { type: "integer", minimum: 2 } },
   { type: "object", additionalProperties: {} },
+  {
+    type: "object",
+    required: ["a"],
+    propertyNames: { maxLength: 1, not: { const: "b" } },
+    additionalProperties: false,
+  },
+  { propertyNames: false, properties: { a: { type: "string" } } },
 ];
 
 const values: readonly JsonValue[] = [
