@@ -6,10 +6,10 @@ import { escapeToken, isObject } from "../openapi/json-pointer.js";
 import { isArray } from "../openapi/kind.js";
 import { judgedExpression } from "./patterns/judged-validation.js";
 
-/** What the interpreter leaves to ajv. */
+/** A schema or a value that the interpreter leaves to ajv. */
 export class LeftToAjv extends Error {}
 
-/** What is found in a value, as ajv tells it. */
+/** An error in a value, in the form of ajv's. */
 export type FoundError = Pick<ErrorObject, "instancePath" | "keyword" | "message" | "params" | "schemaPath">;
 
 /** One interpretation of schemas for one value. */
@@ -78,7 +78,7 @@ function checkKeywords(run: Run, place: Place, value: JsonValue): void {
   const { type } = schema as { readonly type?: JsonValue };
   const types = type === undefined ? [] : isArray(type) ? type : [type];
   const isWrong = types.length > 0 && !types.some((each) => isOfType(each, value));
-  // A type that stands alone is told among the keywords of its kind.
+  // ajv reports a single type among the keywords of its kind.
   const late = types.length === 1 ? kindWithKeywords(schema, types[0]) : undefined;
   const typeError = (): void => report(run, place, "type", `must be ${String(type)}`);
   if (isWrong && late === undefined) typeError();
