@@ -231,8 +231,20 @@ function checkArray(run: Run, place: Place, value: readonly JsonValue[]): void {
   checkCount(run, place, value.length, "Items", "items");
   if (items !== undefined)
     for (const [index, item] of value.entries()) check(run, items, item, `${at}/${index}`, `${path}/items`);
-  if (uniqueItems === true && value.some((item, index) => value.slice(0, index).some((other) => equals(item, other))))
-    throw new LeftToAjv("two items are alike");
+  if (uniqueItems === true && hasAlike(value)) throw new LeftToAjv("two items are alike");
+}
+
+/** Only objects and lists are compared with one another: lists of thousands of strings are common. */
+function hasAlike(items: readonly JsonValue[]): boolean {
+  const plain = new Set<JsonValue>();
+  const composed: JsonValue[] = [];
+  for (const item of items) {
+    const isComposed = typeof item === "object" && item !== null;
+    if (isComposed ? composed.some((other) => equals(item, other)) : plain.has(item)) return true;
+    if (isComposed) composed.push(item);
+    else plain.add(item);
+  }
+  return false;
 }
 
 function checkObject(run: Run, place: Place, value: JsonObject): void {

@@ -38,7 +38,7 @@ export interface SchemaViolation {
   readonly fitsSeveral?: true;
 }
 
-/** Checks values against the schemas of one OpenAPI document. Compiles each schema once. */
+/** Checks values against the schemas of one OpenAPI document. ajv compiles those that are not interpreted, each once. */
 export interface SchemaValidator {
   /**
    * Gives what is wrong with the value, empty where nothing is, and undefined where that depends on a pattern that is not judged, or the

@@ -147,8 +147,15 @@ test.each<readonly [JsonValue]>([
   expect(isReadableSchema(schema)).toBe(false);
 });
 
-test("items that are alike are left to ajv", () => {
-  expect(() => interpretSchema({ uniqueItems: true }, [{ a: 1 }, 2, { a: 1 }], () => true)).toThrow(LeftToAjv);
+test.each<readonly [readonly JsonValue[]]>([[[{ a: 1 }, 2, { a: 1 }]], [["a", "b", "a"]], [[null, null]]])(
+  "items that are alike are left to ajv: %j",
+  (items) => {
+    expect(() => interpretSchema({ uniqueItems: true }, items, () => true)).toThrow(LeftToAjv);
+  },
+);
+
+test("items of other types or values are unlike", () => {
+  expect(interpretSchema({ uniqueItems: true }, ["1", 1, null, "null", [1], { 0: 1 }, [1, 1]], () => true)).toEqual([]);
 });
 
 test("a validator reads by ajv where a value reaches a schema that is not interpreted, and the other members by itself", () => {
