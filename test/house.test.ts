@@ -22,10 +22,10 @@ describe("import boundaries", () => {
     ["eventsource-parser", /^generator\/verify\/.*\.ts$/],
     ["json-p3", /^generator\/overlay\/(bounded-)?query\.ts$/],
     ["@redocly/openapi-core", /^generator\/lint\//],
-    // Types of ajv beside the one set-up.
+    // Types and formats of ajv beside the one set-up.
     [
       "ajv",
-      /^generator\/(schema\/(ajv|compile-when-reached|contains|own-schemas|own-validators|schema-errors|validator)|verify\/mock\/prism)\.ts$/,
+      /^generator\/(schema\/(ajv|compile-when-reached|contains|interpret-schema|own-schemas|own-validators|schema-errors|validator)|verify\/mock\/prism)\.ts$/,
     ],
     [
       "commander",

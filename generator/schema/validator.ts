@@ -1,4 +1,4 @@
-import type { ErrorObject, ValidateFunction } from "ajv";
+import type { ValidateFunction } from "ajv";
 import type { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { once } from "../once.js";
@@ -12,6 +12,7 @@ import { compileWhenReached, UnreadableSchema } from "./compile-when-reached.js"
 import { leaveItemsUnevaluated } from "./contains.js";
 import { evaluationCounter } from "./evaluations.js";
 import { type ForeignNames, foreignNames } from "./foreign-properties.js";
+import type { FoundError } from "./interpret-schema.js";
 import {
   convertReferred,
   convertSchema,
@@ -22,6 +23,7 @@ import {
 } from "./json-schema.js";
 import { judgedExpression, judgedValidation } from "./patterns/judged-validation.js";
 import type { Work } from "./patterns/run-pattern.js";
+import { schemaInterpreter } from "./schema-interpreter.js";
 
 /** Where a value is not what its schema asks for, and why. */
 export interface SchemaViolation {
@@ -36,7 +38,7 @@ export interface SchemaViolation {
   readonly fitsSeveral?: true;
 }
 
-/** Checks values against the schemas of one OpenAPI document. Compiles each schema once. */
+/** Checks values against the schemas of one OpenAPI document. ajv compiles those that are not interpreted, each once. */
 export interface SchemaValidator {
   /**
    * Gives what is wrong with the value, empty where nothing is, and undefined where that depends on a pattern that is not judged, or the
@@ -75,6 +77,11 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     writeOnly: once(() => foreignNames(root, "writeOnly", is30)),
   };
   const foreignOf = (view: SchemaView): ForeignNames => foreign[foreignKeyword(view)]();
+
+  const interpreters = {
+    "open-request": once(() => schemaInterpreter(root, "open-request", foreignOf("open-request"), evaluations)),
+    response: once(() => schemaInterpreter(root, "response", foreignOf("response"), evaluations)),
+  };
 
   const register = (ajv: Ajv2020, references: ReadonlySet<string>, view: SchemaView): void => {
     for (const pointer of references) {
@@ -119,6 +126,10 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
   return {
     validate(schema, value, view, work = { left: MAX_VALIDATION_STEPS }) {
       if (schema === null) return [];
+      // In the other views each object has `unevaluatedProperties`, which ajv counts.
+      const errors =
+        view === "request" || view === "closed-response" ? undefined : interpreters[view]()(schema, value, work);
+      if (errors !== undefined) return errors === "open" ? undefined : causes(errors);
       const validate = compile(schema, view);
       if (validate === undefined) return undefined;
       try {
@@ -157,8 +168,8 @@ function newCompiler(unevaluated: boolean): Compiler {
 }
 
 /** Without those that only follow from another: a member that is wrong inside counts as undeclared for what surrounds it. */
-function causes(errors: readonly ErrorObject[]): readonly SchemaViolation[] {
-  const inside = (error: ErrorObject): string => {
+function causes(errors: readonly FoundError[]): readonly SchemaViolation[] {
+  const inside = (error: FoundError): string => {
     const name: unknown = error.params["unevaluatedProperty"];
     return typeof name === "string" ? `${error.instancePath}/${escapeToken(name)}` : "";
   };
@@ -174,7 +185,7 @@ function isWithin(pointer: string, outer: string): boolean {
   return pointer === outer || pointer.startsWith(`${outer}/`);
 }
 
-function violationOf(error: ErrorObject): SchemaViolation {
+function violationOf(error: FoundError): SchemaViolation {
   const pointer = error.instancePath;
   const keywords = [...error.schemaPath.split("/").slice(1), error.keyword];
   const extra: unknown = error.params["unevaluatedProperty"] ?? error.params["additionalProperty"];

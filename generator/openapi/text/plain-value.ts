@@ -8,8 +8,6 @@ export interface ValueProblem {
   readonly path: readonly string[];
 }
 
-const HALF_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-
 /** Copies what a YAML parser gave into a JSON value that shares nothing with itself, or says why that cannot be. */
 export function plainValue(loaded: unknown): { readonly value?: JsonValue; readonly problem?: ValueProblem } {
   const path: string[] = [];
@@ -24,7 +22,7 @@ export function plainValue(loaded: unknown): { readonly value?: JsonValue; reado
     if (++nodes > MAX_NODES) fail("load/too-many-nodes", "The document's aliases expand without measure.");
     if (typeof value === "string" && value.length > MAX_TEXT)
       fail("load/text-too-long", `A string has ${value.length.toLocaleString("en")} characters.`);
-    if (typeof value === "string" && HALF_PAIR.test(value))
+    if (typeof value === "string" && !value.isWellFormed())
       fail("load/half-surrogate-pair", "A string has half of a surrogate pair.");
     if (value === null || typeof value === "string" || typeof value === "boolean") return value;
     if (typeof value === "number") {
@@ -49,7 +47,7 @@ export function plainValue(loaded: unknown): { readonly value?: JsonValue; reado
       }
       if (key.length > MAX_TEXT)
         fail("load/text-too-long", `A name has ${key.length.toLocaleString("en")} characters.`);
-      if (HALF_PAIR.test(key)) fail("load/half-surrogate-pair", "A name has half of a surrogate pair.");
+      if (!key.isWellFormed()) fail("load/half-surrogate-pair", "A name has half of a surrogate pair.");
       plain[key] = below(key, child);
     }
     return plain;
