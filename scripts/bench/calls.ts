@@ -3,7 +3,7 @@ import createClient from "openapi-fetch";
 import { builtPackage } from "./built-package.js";
 import { startServer } from "./start-server.js";
 import { median, spread, type Table } from "./table.js";
-import { judge } from "./target.js";
+import { judge, reasonNotes } from "./target.js";
 
 /** Each with as many calls of each subject, which take turns in blocks. */
 const ROUNDS = 15;
@@ -70,12 +70,12 @@ export async function measureCalls(): Promise<Table> {
     const over = (index: number, reference: number): readonly number[] =>
       (rounds[index] ?? []).map((time, round) => time / (rounds[reference]?.[round] ?? Number.NaN));
     const name = "a call over openapi-fetch with a signal and a timer, at most 1.1";
-    const { cells, notes } = judge(name, median(over(2, 1)), TARGET);
+    const { cells, missed } = judge(name, median(over(2, 1)), TARGET);
     return {
       title: "Calls",
       text: `${ROUNDS} rounds of ${CALLS.toLocaleString("en")} calls each, one after the other, to a server on this machine. Medians of the rounds, and in brackets the least and the most. Ours has a signal, a timer, retries and typed errors.`,
       head: ["what", "ms", "over fetch", "over openapi-fetch"],
-      notes: notes.length === 0 ? [`${name}: ${cells[1]}`] : notes,
+      notes: missed.length === 0 ? [`${name}: ${cells[1]}`] : reasonNotes(missed),
       rows: subjects.map(([name], index) => [
         name,
         median(rounds[index] ?? []).toFixed(3),

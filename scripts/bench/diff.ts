@@ -7,7 +7,7 @@ import { timeOasdiff } from "./oasdiff.js";
 import { repository } from "./repository.js";
 import { type Run, runNode } from "./run-node.js";
 import { median, ratio, type Table } from "./table.js";
-import { judge } from "./target.js";
+import { judge, type Missed, reasonNotes } from "./target.js";
 
 const VERSIONS = ["2025-01", "2026-04"] as const;
 const PAIR = VERSIONS.join(" → ");
@@ -34,8 +34,10 @@ const MOST = { types: 6, wire: 3 } as const;
 const LARGE = 2_000_000;
 const MOST_SECONDS = 0.5;
 
-const COLD_CODE =
-  "a single comparison runs most of its code for the first time: reading overlays, models, rules and a validator compiled for each schema that shows a break.";
+/** Shares of profiles (`node --cpu-prof dist/cli.js diff …`) of the pairs below. */
+const WIRE =
+  "the search for messages that show breaks, with validators compiled for their schemas, is an eighth to two fifths of the time; reading the documents is a tenth to a fifth, and two fifths where overlays apply. [0033](../generator/decisions/0033-a-bundled-build.md) has what was tried.";
+const TYPES = `types need a compiler, and loading it takes up to a seventh of the time; ${WIRE}`;
 
 /** `apipin diff` beside a process that parses the same files and does nothing else, and how both grow with the number of operations. */
 export async function measureDiff(rounds: number): Promise<Table> {
@@ -84,23 +86,24 @@ export async function measureDiff(rounds: number): Promise<Table> {
         runs[index]?.ours.push(ours);
       }
     }
-    const notes: string[] = [];
+    const all: Missed[] = [];
     const told = (name: string, value: number, most: number, reason: string): string => {
-      const { cells, notes: missed } = judge(name, value, { most, reason });
-      notes.push(...missed);
+      const { cells, missed } = judge(name, value, { most, reason });
+      all.push(...missed);
       return `${cells[0]}: ${cells[1]}`;
     };
-    const besideOthers = ({ name, files, isHistory }: Subject, index: number): string => {
+    const reasonOf = (wire = false): string => (wire ? WIRE : TYPES);
+    const besideOthers = ({ name, files, isHistory, wire }: Subject, index: number): string => {
       const { ours = [], bare = [], theirs = [] } = runs[index] ?? {};
       if (!isHistory) return "–";
       if (isLarge(files)) {
         if (theirs.length === 0) return "oasdiff is not installed";
         const share = median(ours.map(({ processor }) => processor)) / median(theirs);
-        return `${share.toFixed(2)} × oasdiff (${told(`${name} beside oasdiff`, share, 1, COLD_CODE)})`;
+        return `${share.toFixed(2)} × oasdiff (${told(`${name} beside oasdiff`, share, 1, reasonOf(wire))})`;
       }
       const time = (runs: readonly Run[]): number => median(runs.map(({ milliseconds }) => milliseconds));
       const seconds = (time(ours) - time(bare)) / 1000;
-      return `parsing + ${seconds.toFixed(2)} s (${told(`${name} beside parsing`, seconds, MOST_SECONDS, COLD_CODE)})`;
+      return `parsing + ${seconds.toFixed(2)} s (${told(`${name} beside parsing`, seconds, MOST_SECONDS, reasonOf(wire))})`;
     };
     const timeAt = (index: number): number => median(runs[index]?.ours.map(({ milliseconds }) => milliseconds) ?? []);
     return {
@@ -129,7 +132,7 @@ export async function measureDiff(rounds: number): Promise<Table> {
           (time / 1000).toFixed(2),
           (parsing / 1000).toFixed(2),
           operations === undefined
-            ? `${ratio(time, parsing)} (${told(name, time / parsing, wire ? MOST.wire : MOST.types, COLD_CODE)})`
+            ? `${ratio(time, parsing)} (${told(name, time / parsing, wire ? MOST.wire : MOST.types, reasonOf(wire))})`
             : ratio(time, parsing),
           operations === undefined ? "–" : (time / operations).toFixed(2),
           operations === undefined || previous === undefined
@@ -140,7 +143,7 @@ export async function measureDiff(rounds: number): Promise<Table> {
           besideOthers(subject, index),
         ];
       }),
-      notes,
+      notes: reasonNotes(all),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import { needPeers, repository } from "./repository.js";
 import { clear } from "./results-cache.js";
 import { type Run, runNode } from "./run-node.js";
 import { median, ratio, type Table } from "./table.js";
-import { judge } from "./target.js";
+import { judge, type Missed, reasonNotes } from "./target.js";
 
 const SIZES = [10, 100, 1_000, 5_000] as const;
 
@@ -40,10 +40,10 @@ export async function measureGrowth(rounds: number): Promise<Table> {
         peer.push(runNode([join(repository, "scripts/bench/hey-api.mjs"), join(workspace, "hey-api"), spec]));
       }
     }
-    const notes: string[] = [];
+    const all: Missed[] = [];
     const told = (name: string, value: number, most: number, reason: string): string => {
-      const { cells, notes: missed } = judge(name, value, { most, reason });
-      notes.push(...missed);
+      const { cells, missed } = judge(name, value, { most, reason });
+      all.push(...missed);
       return `${cells[0]}: ${cells[1]}`;
     };
     const timeOf = (runs: readonly Run[]): number => median(runs.map(({ milliseconds }) => milliseconds));
@@ -74,7 +74,7 @@ export async function measureGrowth(rounds: number): Promise<Table> {
       text: `One made-up specification of so many operations, cold; medians of ${rounds} interleaved rounds, all on one Node. "Grows by" compares with the row above, which has a tenth or a fifth of the operations; the smallest is mostly the start of the process.`,
       head: ["specification", "seconds", "ms/operation", "grows by", "hey-api", "ratio", "peak MB"],
       rows,
-      notes,
+      notes: reasonNotes(all),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -82,4 +82,4 @@ export async function measureGrowth(rounds: number): Promise<Table> {
 }
 
 const WHOLE =
-  "about half of the time is lint on its thread and ts-morph, which parses what it has printed; hey-api does no lint and prints strings.";
+  "about half of the processor time is lint on its thread and ts-morph, which parses what it has printed; hey-api does no lint and prints strings.";

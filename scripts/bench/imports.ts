@@ -5,7 +5,7 @@ import { builtPackage } from "./built-package.js";
 import { needPeers, repository } from "./repository.js";
 import { node } from "./run-node.js";
 import { median, ratio, spread, type Table } from "./table.js";
-import { judge } from "./target.js";
+import { judge, reasonNotes } from "./target.js";
 
 const ROUNDS = 15;
 
@@ -38,12 +38,12 @@ export async function measureImports(): Promise<Table> {
   }
   const reference = median(times[0] ?? []);
   const name = "the import of a version, at most 0.6 of openai's";
-  const { cells, notes } = judge(name, median(times[3] ?? []) / reference, TARGET);
+  const { cells, missed } = judge(name, median(times[3] ?? []) / reference, TARGET);
   return {
     title: "Imports",
     text: `Milliseconds of \`import()\` in a new process, medians of ${ROUNDS} interleaved rounds, and in brackets the least and the most.`,
     head: ["package", "ms", "over openai"],
-    notes: notes.length === 0 ? [`${name}: ${cells[1]}`] : notes,
+    notes: missed.length === 0 ? [`${name}: ${cells[1]}`] : reasonNotes(missed),
     rows: subjects.map(([subject], index) => {
       const own = times[index] ?? [];
       return [subject, spread(own), ratio(median(own), reference)];

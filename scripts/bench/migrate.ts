@@ -5,7 +5,7 @@ import { repository } from "./repository.js";
 import { type Run, runNode } from "./run-node.js";
 import { STRICT_OPTIONS } from "./strict-options.js";
 import { median, ratio, type Table } from "./table.js";
-import { judge } from "./target.js";
+import { judge, reasonNotes } from "./target.js";
 import { thousandFiles } from "./thousand-files.js";
 
 const FILES = 1000;
@@ -30,8 +30,8 @@ export async function measureMigrate(rounds: number): Promise<Table> {
     const time = (runs: readonly Run[]): number => median(runs.map(({ milliseconds }) => milliseconds));
     const memory = (runs: readonly Run[]): number => median(runs.map(({ kilobytes }) => kilobytes));
     const told = (name: string, value: number, most: number, reason: string): readonly string[] => {
-      const { cells, notes } = judge(name, value, { most, reason });
-      return [`${name}, at most ${most} times that of \`tsc\`: ${cells[1]}`, ...notes];
+      const { cells, missed } = judge(name, value, { most, reason });
+      return [`${name}, at most ${most} times that of \`tsc\`: ${cells[1]}`, ...reasonNotes(missed)];
     };
     const notes = [
       ...told("time", time(ours) / time(theirs), 2.2, "a part of the program is checked a second time."),

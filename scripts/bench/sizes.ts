@@ -6,7 +6,7 @@ import { type Bundle, bundle } from "./bundle.js";
 import { needlessModules } from "./features.js";
 import { needPeers, repository } from "./repository.js";
 import type { Table } from "./table.js";
-import { judge } from "./target.js";
+import { judge, type Missed, reasonNotes } from "./target.js";
 
 interface Program {
   readonly subject: string;
@@ -56,12 +56,12 @@ export async function measureSizes(): Promise<Table> {
   needPeers();
   const replaced = packageEntries(builtPackage());
   const rows: string[][] = [];
-  const notes: string[] = [];
+  const missed: Missed[] = [];
   for (const { subject, text, most, platform } of PROGRAMS) {
     const built = await bundle(text, platform === undefined ? { replaced } : { replaced, platform });
     const target = most === undefined ? undefined : { most: most / 1000, reason: REASON };
     const judged = judge(subject, built.compressed / 1000, target);
-    notes.push(...judged.notes);
+    missed.push(...judged.missed);
     rows.push([subject, kilobytes(built.minified), kilobytes(built.compressed), ...judged.cells]);
   }
   await requireTransport(replaced);
@@ -69,7 +69,7 @@ export async function measureSizes(): Promise<Table> {
     title: "Size of programs",
     text: "kB (1,000 bytes), minified by esbuild as one ES module for browsers, and that after gzip −9. The vendor's SDK imports modules of Node and is bundled for Node.",
     head: ["program", "minified", "gzip −9", "target", ""],
-    notes: [...notes, "openapi-fetch is in each bundle of the package, and each call goes through it."],
+    notes: [...reasonNotes(missed), "openapi-fetch is in each bundle of the package, and each call goes through it."],
     rows,
   };
 }

@@ -12,6 +12,7 @@ import {
   symlinkSync,
 } from "node:fs";
 import { join } from "node:path";
+import { optimizingLater } from "../../generator/engine.js";
 import { repository } from "../workspace-copy.js";
 
 /** Folder of packages that tests make once for the same sources: it lies among the repository's installed packages, so that later runs find them. */
@@ -40,7 +41,8 @@ export function builtPackage(sources: string): string {
     const copy = join(work, "package");
     cpSync(sources, copy, { recursive: true, filter: (path) => !OWN.test(path.slice(sources.length)) });
     symlinkSync(join(repository, "node_modules"), join(copy, "node_modules"), "junction");
-    execFileSync(process.execPath, ["build.mjs"], { cwd: copy, stdio: "pipe" });
+    // With these flags it takes three quarters of the processor time.
+    execFileSync(process.execPath, [...optimizingLater(), "build.mjs"], { cwd: copy, stdio: "pipe" });
     rmSync(join(copy, "node_modules"));
     if (!existsSync(folder)) renameSync(copy, folder);
   } finally {

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { optimizingLater } from "../../generator/engine.js";
 import { repository } from "../workspace-copy.js";
 import { builtPackage, keptPackages, sourcesHash } from "./built-package.js";
 
@@ -41,7 +42,7 @@ export function installedPackage(): InstalledPackage {
 /** Compiles a project with those that it refers to by `tsc --build`, and writes their results. Throws with what it prints where one does not compile. */
 export function compileReferences(folder: string): void {
   try {
-    execFileSync(process.execPath, [TSC, "--build"], { cwd: folder, encoding: "utf8" });
+    execFileSync(process.execPath, [...optimizingLater(), TSC, "--build"], { cwd: folder, encoding: "utf8" });
   } catch (error) {
     throw new Error((error as { stdout?: string }).stdout ?? String(error));
   }

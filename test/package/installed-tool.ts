@@ -1,9 +1,21 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { repository } from "../workspace-copy.js";
+import { keptPackages, sourcesHash } from "./built-package.js";
 
 /** The published apipin. */
 export interface PackedTool {
@@ -13,24 +25,41 @@ export interface PackedTool {
   readonly sizes: string;
 }
 
-let packed: PackedTool | undefined;
+/** Names what the archive is made of, and what its installation takes, by their content. */
+function inputsHash(): string {
+  const hash = createHash("sha256");
+  for (const folder of ["dist", "scripts"]) hash.update(sourcesHash(join(repository, folder)));
+  for (const file of ["package.json", "package-lock.json", "README.md", "LICENSE", "CHANGELOG.md"])
+    hash.update(readFileSync(join(repository, file)));
+  return hash.digest("hex").slice(0, 16);
+}
 
-/** The published apipin, packed once in a worker from `dist/`. */
+/** The published apipin, packed from `dist/`. It is made once for the same inputs. */
 export function packedTool(): PackedTool {
-  if (packed !== undefined) return packed;
-  const work = mkdtempSync(join(tmpdir(), "apipin-packed-"));
-  process.once("exit", () => rmSync(work, { recursive: true, force: true }));
-  const folder = join(work, "folder");
-  const sizes = execFileSync(process.execPath, ["scripts/package/main.mjs", folder], {
-    cwd: repository,
-    encoding: "utf8",
-    stdio: "pipe",
+  const kept = join(keptPackages, `packed-${inputsHash()}`);
+  const packed = (): PackedTool => ({
+    folder: join(kept, "package"),
+    sizes: readFileSync(join(kept, "sizes.txt"), "utf8"),
   });
-  const archive = execFileSync("npm", ["pack", "--silent"], { cwd: folder, encoding: "utf8" }).trim();
-  execFileSync("tar", ["-xzf", archive], { cwd: folder });
-  packed = { folder: join(work, "package"), sizes };
-  renameSync(join(folder, "package"), packed.folder);
-  return packed;
+  if (existsSync(kept)) return packed();
+  mkdirSync(keptPackages, { recursive: true });
+  const work = mkdtempSync(join(keptPackages, "next-"));
+  try {
+    const folder = join(work, "folder");
+    const sizes = execFileSync(process.execPath, ["scripts/package/main.mjs", folder], {
+      cwd: repository,
+      encoding: "utf8",
+      stdio: "pipe",
+    });
+    const archive = execFileSync("npm", ["pack", "--silent"], { cwd: folder, encoding: "utf8" }).trim();
+    execFileSync("tar", ["-xzf", join(folder, archive)], { cwd: work });
+    rmSync(folder, { recursive: true });
+    writeFileSync(join(work, "sizes.txt"), sizes);
+    if (!existsSync(kept)) renameSync(work, kept);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  return packed();
 }
 
 /**
