@@ -41,8 +41,9 @@ export function findingsOf(
 
 /** The next step at a place: its edit where it is known, else the advice of the change. */
 export function fixOf({ edit, do: advice }: Pick<Place, "edit" | "do">): string | undefined {
-  if (edit?.safe === true) return `\`migrate --write\` writes \`${edit.text}\`.`;
-  const likely = edit === undefined ? [] : [`Probably \`${edit.text}\`.`];
+  const where = edit?.at === undefined ? "" : ` at ${edit.at.file}:${edit.at.line}:${edit.at.column}`;
+  if (edit?.safe === true) return `\`migrate --write\` writes \`${edit.text}\`${where}.`;
+  const likely = edit === undefined ? [] : [`Probably \`${edit.text}\`${where}.`];
   const all = [...(advice === undefined ? [] : [advice]), ...likely];
   return all.length === 0 ? undefined : all.join(" ");
 }

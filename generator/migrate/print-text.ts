@@ -37,10 +37,13 @@ function groupLines({ message, advice, places }: Group, printing: MigrationPrint
 }
 
 function linesOf(place: Place, printing: MigrationPrinting): readonly string[] {
+  const { isWritten } = printing;
   const { file, line, column, seen_by_compiler: isSeen, compiler, edit } = place;
   const silent = isSeen ? "" : "  (the compiler does not see it)";
   const refused = compiler === undefined ? [] : [`    ${compiler}`];
-  const likely = edit !== undefined && !edit.safe ? [`    ${fixOf({ edit })}`] : [];
+  // The edits of places are shown as a diff; one that is elsewhere is not found by the place alone.
+  const isShown = edit !== undefined && (!edit.safe || (edit.at !== undefined && !isWritten));
+  const likely = isShown ? [`    ${fixOf({ edit })}`] : [];
   return ["", `  ${file}:${line}:${column}${silent}`, ...frameOf(place, printing), ...refused, ...likely];
 }
 

@@ -15,7 +15,12 @@ export interface Place extends FilePlace {
   /** The message of the compiler where it refuses the place. */
   readonly compiler?: string;
   /** The text of the place under the other version, where it is known. `safe`: it is certain to be meant, and `--write` writes it. */
-  readonly edit?: { readonly text: string; readonly safe: boolean };
+  readonly edit?: {
+    readonly text: string;
+    readonly safe: boolean;
+    /** The place of the text, where the edit is elsewhere: at the literal of a constant, say. */
+    readonly at?: Pick<FilePlace, "file" | "line" | "column">;
+  };
   /** Whether a person has to look at it after the safe edits. */
   readonly remains: boolean;
 }

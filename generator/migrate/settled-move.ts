@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import type { Node } from "typescript";
 import type { Change } from "../diff/index.js";
 import type { Refusal } from "./check/refusals.js";
 import { compilerMessage } from "./compiler-message.js";
 import type { PlannedEdit } from "./edit/code.js";
 import { type FileEdits, withEdits } from "./edit/file-edits.js";
-import { textOfEdit } from "./edit/text-of-edit.js";
+import { shownEdit } from "./edit/shown-edit.js";
 import { patchOf } from "./edit/unified-diff.js";
 import type { FoundPlace, Joined } from "./join/join-changes.js";
 import { type FilePlace, fileName } from "./place.js";
@@ -50,8 +49,8 @@ export function settledMove(move: CheckedMove): Migration {
   const { found, unexplained, planned, edits, refusals } = inRounds(move);
   const editOf = (each: FoundPlace): Pick<Place, "edit"> => {
     const own = planned.get(keyOf(each.place));
-    const text = own && textOfEdit(each.place, own, textOf(join(root, each.place.file)), root);
-    return own === undefined || text === undefined ? {} : { edit: { text, safe: own.isSafe } };
+    const edit = own && shownEdit(each.place, own, textOf, root);
+    return edit === undefined ? {} : { edit };
   };
   const left = new Set(refusals.map(refusalKey));
   const settling = [...planned.values()].flatMap(({ isSafe, settles }) => (isSafe && settles ? [settles] : []));

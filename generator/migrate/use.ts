@@ -23,8 +23,8 @@ export interface Use extends FilePlace {
   /** The version whose type it is; undefined for a name of the runtime. */
   readonly version: string | undefined;
   readonly subject: Subject;
-  /** Whether the program reads the thing, gives it, names it, or calls it. */
-  readonly access: "read" | "write" | "name" | "call" | "compare";
+  /** How the program reaches the thing. `key`: a value of it is a key of an object. */
+  readonly access: "read" | "write" | "name" | "call" | "compare" | "key";
   /** Of a property that is read: the method that gave the value, where the code says it. */
   readonly origin?: { readonly resource: string; readonly method: string };
   /** Of a call: whether the program does nothing but go through its items, by `for await`. */

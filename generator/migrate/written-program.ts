@@ -6,7 +6,7 @@ import { editedPosition } from "./edit/edited-text.js";
 import type { FileEdits } from "./edit/file-edits.js";
 import { type FilePlace, rangeOf } from "./place.js";
 import { sourceFileOf, type UserProgram } from "./program-usage.js";
-import type { MigrationReport } from "./report.js";
+import type { MigrationReport, Place } from "./report.js";
 import type { Migration } from "./settled-move.js";
 import { packageReading } from "./usage/reading.js";
 
@@ -71,6 +71,12 @@ export function reportNow(
     const start = at(place.line, place.column);
     return rangeOf(now, start, Math.max(0, at(place.endLine, place.endColumn) - start));
   };
+  const editNow = ({ edit }: Place): Pick<Place, "edit"> => {
+    if (edit?.at === undefined) return {};
+    const { file, line, column } = edit.at;
+    const now = placeNow({ ...edit.at, endLine: line, endColumn: column, text: "" });
+    return { edit: { ...edit, at: { file, line: now.line, column: now.column } } };
+  };
   const others = unexpected.map((each) => {
     const { line, column } = placeNow(each);
     return { file: each.file, line, column, code: each.code, message: each.message };
@@ -84,6 +90,7 @@ export function reportNow(
     places: report.places.map((place) => ({
       ...place,
       ...placeNow(place),
+      ...editNow(place),
       // Nothing is done in a file that could not be written.
       remains: place.remains || (edits.has(join(root, place.file)) && !written.has(join(root, place.file))),
     })),

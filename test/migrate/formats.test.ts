@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Place } from "../../generator/migrate/report.js";
 import { runProgram } from "../cli/run-program.js";
 import { programFolder } from "./program.js";
 import { sarifReport } from "./sarif.js";
@@ -38,6 +39,22 @@ describe("a report of a move", () => {
       `::error file=${FILE},line=5,col=50,title=request-open-enum-value-removed`,
       `::warning file=${FILE},line=6,col=7,title=response-became-paginated`,
     ]);
+  });
+
+  it("has the line of the literal that an edit writes, where the place is another", async () => {
+    const files = {
+      "models.ts": `export const NOTE = "first";\nexport const MODEL = "claude-3-5-sonnet";\n`,
+      "ask.ts": `import { Pinecone } from "pinecone-pinned/2025-04";\nimport { MODEL } from "./models.js";\nconst pinecone = new Pinecone({ apiKey: "k" });\nawait pinecone.chat.send("docs", { messages: [], model: MODEL });\n`,
+    };
+    const folder = programFolder(files);
+    const shown = async (format: string): Promise<string> =>
+      (await runProgram(folder, "migrate", "2025-04", "2026-04", "--format", format)).out;
+    const { places } = JSON.parse(await shown("json"));
+    expect(places.map(({ file, line, edit }: Place) => [file, line, edit?.at])).toEqual([
+      ["ask.ts", 4, { file: "models.ts", line: 2, column: 23 }],
+    ]);
+    const sentence = "writes `claude-sonnet-4-5` at models.ts:2:23.";
+    for (const format of ["text", "sarif", "github"]) expect(await shown(format)).toContain(sentence);
   });
 
   it("has no annotations of what --write has done", async () => {

@@ -14,9 +14,16 @@ function blocks(): readonly string[] {
   return [...own.matchAll(/```\w+\n(.*?)```/gs)].map(([, block = ""]) => block);
 }
 
+/** The `tsconfig.json` of the program, which the README shows before the move. */
+function configuration(): object {
+  const [before = ""] = readFileSync(join(repository, "README.md"), "utf8").split("Here is a move,");
+  const [, block = ""] = /`tsconfig\.json`:\n\n```json\n([^`]*)```\s*$/.exec(before) ?? [];
+  return JSON.parse(block) as object;
+}
+
 test("the move in the README goes as it is written there", async () => {
   const [before = "", command = "", output, after = ""] = blocks();
-  const folder = programFolder({ "src/report.ts": before });
+  const folder = programFolder({ "src/report.ts": before }, configuration());
   const file = join(folder, "src/report.ts");
   compile(folder, { noEmit: true });
   const parameters = command.trim().split(" ").slice(2);

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import type { MigrationReport } from "../../generator/migrate/index.js";
+import { runProgram } from "../cli/run-program.js";
 import { migrationIn } from "./move.js";
 import { programFolder, TYPESCRIPT_OPTIONS } from "./program.js";
 import { ordersModules } from "./things-package.js";
@@ -24,7 +26,7 @@ const PROGRAMS: readonly (readonly [title: string, program: string, want: readon
   [
     "a value that is gone, as a case of a switch with a default, is one place",
     `switch (order.status) {\n  case "lost":\n    break;\n  default:\n}`,
-    [`6 "lost" breaks response-enum-value-added`],
+    [`6 "lost" breaks response-enum-value-removed`],
   ],
   [
     "a key in brackets by a constant",
@@ -62,6 +64,45 @@ const PROGRAMS: readonly (readonly [title: string, program: string, want: readon
     ["6 later.priority = 7 breaks request-maximum-decreased"],
   ],
   [
+    "keys that are values of a closed list",
+    `export const NAMES: Record<NonNullable<NewOrder["channel"]>, string> = { web: "Web", phone: "Phone" };\nexport const STEPS: Record<Order["status"], number> = { open: 1, lost: 2 };`,
+    ["5 phone breaks request-enum-value-removed", "6 lost breaks response-enum-value-removed"],
+  ],
+  [
+    "keys that are values of an open list, whose loss the compiler does not see",
+    `type Tier = NonNullable<NewOrder["tier"]>;\nexport const PRICES: Record<Tier, number> = { gold: 2, silver: 1 };\nexport const some = { "silver": 1 } satisfies { readonly [each in Tier]?: number };\nexport const names = (): Partial<Record<Tier, string>> => ({ gold: "Gold", silver: "Silver" });`,
+    [
+      "6 silver breaks request-open-enum-value-removed",
+      '7 "silver" breaks request-open-enum-value-removed',
+      "8 silver breaks request-open-enum-value-removed",
+    ],
+  ],
+  [
+    "keys of other objects, and a list without the value that is gone",
+    `type Tier = NonNullable<NewOrder["tier"]>;\nexport const GOLD: Record<Exclude<Tier, "silver">, { silver: number }> = { gold: { silver: 1 } };\nexport const other: Record<string, number> = { silver: 1 };`,
+    [],
+  ],
+  [
+    "values of a Set and a Map",
+    `type Tier = NonNullable<NewOrder["tier"]>;\nexport const known = new Set<Tier>(["gold", "silver"]);\nexport const prices = new Map<Tier, number>([\n  ["gold", 2],\n  ["silver", 1],\n]);`,
+    [`6 "silver" breaks request-open-enum-value-removed`, `9 "silver" breaks request-open-enum-value-removed`],
+  ],
+  [
+    "a switch without default that lacks a new value, by its function, its result or its variable",
+    `export function step(status: Order["status"]): number {\n  switch (status) {\n    case "open":\n      return 1;\n    case "lost":\n      return 2;\n  }\n}\nexport const title = ({ status }: Order) => {\n  switch (status) {\n    case "open":\n      return "Open";\n  }\n  return "Lost";\n};`,
+    ["5 number breaks response-enum-value-added", `9 "lost" breaks response-enum-value-removed`],
+  ],
+  [
+    "a switch whose result or variable may be missing",
+    `const word = (some: Order) => {\n  switch (some.status) {\n    case "open":\n      return "Open";\n    case "lost":\n      return "Lost";\n  }\n};\nexport const size = word(order).length;\nlet text: string;\nswitch (order.status) {\n  case "open":\n    text = "o";\n    break;\n  case "lost":\n    text = "l";\n}\nexport const said = text;`,
+    [
+      `9 "lost" breaks response-enum-value-removed`,
+      "13 word(order) breaks response-enum-value-added",
+      `19 "lost" breaks response-enum-value-removed`,
+      "22 text breaks response-enum-value-added",
+    ],
+  ],
+  [
     "computed names of an object literal",
     `const KEY = "priority";\nawait orders.create({ ...base, [KEY]: 6 });\nawait orders.create({ ...base, ["priority"]: 5 });`,
     ["6 [KEY]: 6 breaks request-maximum-decreased"],
@@ -90,3 +131,21 @@ test("values of imported JSON are followed, and every other program has its plac
     PROGRAMS.map(([title, , want]) => [title, want]),
   );
 }, 120_000);
+
+test("a switch over values of a list that is open now is reported by the command, which compares the types of both versions", async () => {
+  const program = `import type { NewOrder } from "orders/v1";
+export const price = (tier: NonNullable<NewOrder["tier"]>): number => {
+  switch (tier) {
+    case "gold":
+      return 2;
+    case "silver":
+      return 1;
+  }
+};
+`;
+  const folder = programFolder({ "a.ts": program }, { compilerOptions: TYPESCRIPT_OPTIONS }, ordersModules());
+  const { out } = await runProgram(folder, "migrate", "v1", "v2", "--format", "json");
+  const { places, unexplained } = JSON.parse(out) as MigrationReport;
+  expect(unexplained).toEqual([]);
+  expect(places.map(({ line, text, id }) => [line, text, id])).toEqual([[2, "number", "request-enum-opened"]]);
+});

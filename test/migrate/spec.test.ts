@@ -54,6 +54,20 @@ if (response.status === 404) console.log("never there");
 const found = await client.GET("/pets/{id}", { params: { path: { id: "1" } } });
 if (found.response.status === 200) console.log(found.data?.kind);
 `,
+  "src/homes.ts": `import type { components } from "./api.js";
+import { client } from "./client.js";
+const { data } = await client.GET("/pets/{id}", { params: { path: { id: "1" } } });
+if (data !== undefined) {
+  const { home } = data;
+  console.log(home.city); //! loud
+  const {
+    home: { city }, //! loud
+  } = data;
+  console.log(city, data.home.city); //! loud
+}
+export const cities = (pets: components["schemas"]["Pet"][]) =>
+  pets.map(({ home }) => home.city); //! loud
+`,
   "src/types.ts": `import type { paths } from "./api.js";
 export type Owners = paths["/owners"]["get"]; //! loud
 export type Pets = paths["/pets"]["get"];

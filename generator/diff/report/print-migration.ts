@@ -128,7 +128,7 @@ function compilerAtChange(change: Change): string {
   if (!isTypesRisk(change)) return "The compiler says nothing here.";
   return change.id.startsWith("client-")
     ? "The compiler stops where your code passes the value on as the old type."
-    : "The compiler stops where your code names each value, for example in a `Record` over them.";
+    : "The compiler stops where your code names each value, for example in a `switch` without `default`.";
 }
 
 /** Where a program meets the change: operations, and the methods that call them where the change names none. */

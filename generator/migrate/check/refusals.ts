@@ -60,7 +60,7 @@ export function refusalReader(
       const message = ts.flattenDiagnosticMessageText(each.messageText, "\n");
       const place = rangeOf(old, start, each.length ?? 0);
       readers ??= readersOf(reading());
-      const facts = { origins: readers.originsAt(start, old), about: readers.aboutAt(start, old) };
+      const facts = { origins: readers.originsAt(start, old), about: readers.aboutAt(start, old, each.code) };
       return [{ file: fileName(root, path), path, start, ...place, code: each.code, message, ...facts }];
     });
   };

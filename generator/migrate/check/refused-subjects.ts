@@ -1,4 +1,5 @@
 import type {
+  BindingElement,
   Declaration,
   Expression,
   Node,
@@ -14,6 +15,7 @@ import { namedProperties } from "../usage/annotated-values.js";
 import type { SubjectOf } from "../usage/declared-subject.js";
 import { forEachNode } from "../usage/each-node.js";
 import type { Subject } from "../use.js";
+import { bodyOf, resultsAndSwitches, switchedValues } from "./switched-values.js";
 
 /** A type or property that a refused place has to do with. */
 export interface RefusedSubject {
@@ -35,7 +37,7 @@ export function refusedSubjects(
   ts: Compiler,
   checker: TypeChecker,
   subjectOf: SubjectOf,
-): (position: number, file: SourceFile) => readonly RefusedSubject[] {
+): (position: number, file: SourceFile, code: number) => readonly RefusedSubject[] {
   /** The thing that a declaration is; of an object that an alias is made of, the alias. */
   const declaredAt = (declaration: Declaration): ReturnType<SubjectOf> => {
     let node: Node = declaration;
@@ -83,21 +85,40 @@ export function refusedSubjects(
       const results = node.arguments.flatMap((each) =>
         ts.isArrowFunction(each) && ts.isExpression(each.body) ? next(each.body) : [],
       );
-      return [...own, ...next(node.expression), ...results];
+      const body = bodyOf(ts, checker.getResolvedSignature(node)?.declaration);
+      const ends = body === undefined ? [] : resultsAndSwitches(ts, body);
+      return [...own, ...next(node.expression), ...results, ...ends.flatMap(next)];
     }
     if (ts.isBinaryExpression(node)) return [...next(node.left), ...next(node.right)];
     if (!ts.isIdentifier(node)) return own;
     const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
     if (declaration === undefined) return own;
+    if (ts.isParameter(declaration)) return [...own, ...ofNamedValue(node)];
     if (ts.isVariableDeclaration(declaration)) {
       const loop = declaration.parent.parent;
       const source = ts.isForOfStatement(loop) ? loop.expression : declaration.initializer;
       return source === undefined ? own : [...own, ...next(source)];
     }
     if (!ts.isBindingElement(declaration)) return own;
-    const name = declaration.propertyName ?? declaration.name;
-    const owners = ofType(checker.getNonNullableType(checker.getTypeAtLocation(declaration.parent)));
-    return [...(ts.isIdentifier(name) ? below(owners, name.text) : []), ...own, ...owners];
+    return [...ofElement(declaration), ...own];
+  };
+
+  /** The property that an element of a pattern takes, and the types of its owner. Types that a library makes of others have no names, and their properties are the same. */
+  const ofElement = (element: BindingElement): readonly Subject[] => {
+    const name = element.propertyName ?? element.name;
+    const owner = checker.getNonNullableType(checker.getTypeAtLocation(element.parent));
+    const owners = ofType(owner);
+    if (!ts.isIdentifier(name)) return owners;
+    const declarations = checker.getPropertyOfType(owner, name.text)?.declarations ?? [];
+    const property = declarations.flatMap((each) => declaredAt(each)?.subject ?? []);
+    return [...property, ...below(owners, name.text), ...owners];
+  };
+
+  /** Things that a value is of by the annotation of its variable or parameter: its type alone may be a list of plain literals. */
+  const ofNamedValue = (node: Expression): readonly Subject[] => {
+    const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+    const isNamed = declaration !== undefined && (ts.isParameter(declaration) || ts.isVariableDeclaration(declaration));
+    return isNamed && declaration.type !== undefined ? ofAnnotation(declaration.type) : [];
   };
 
   /** The property that a type takes by its name: `size` of `Pick<Thing, "size">`. Of several names, the compiler does not say which it refuses. */
@@ -140,16 +161,22 @@ export function refusedSubjects(
     );
   };
 
-  return (position, file) => {
+  return (position, file, code) => {
     const found: RefusedSubject[] = [];
     const read = (subjects: readonly Subject[]): void => {
       found.push(...subjects.map((subject) => ({ subject, isGiven: false })));
     };
     let last: Node | undefined;
-    for (const node of nodesAround(ts, file, position)) {
+    const around = nodesAround(ts, file, position);
+    if (OF_SWITCHES.has(code)) {
+      const switched = [...around, file].flatMap((each) => switchedValues(ts, each));
+      found.push(...bothWays(switched.flatMap((each) => ofValue(each))));
+    }
+    for (const node of around) {
       const inner = last;
       last = node;
       read(ofKeys(node));
+      if (ts.isBindingElement(node)) read(ofElement(node));
       if (ts.isPropertyAccessExpression(node) && node.name === inner) read(ofValue(node.expression));
       else if (ts.isPropertyAssignment(node) && node.name === inner && ts.isIdentifier(node.name))
         found.push(...givenTo(ofPlace(node.parent), node.name.text));
@@ -166,15 +193,18 @@ export function refusedSubjects(
           found.push(...ofAnnotation(node.type).map((subject) => ({ subject, isGiven: true, ...written })));
           read(ofAnnotation(node.type));
         }
+      } else if (ts.isNewExpression(node) && node.typeArguments !== undefined) {
+        found.push(...bothWays(node.typeArguments.flatMap(ofAnnotation)));
       } else if (ts.isTypeReferenceNode(node)) {
         read(ofKey(node));
         read(ofAnnotation(node));
       } else if (ts.isCaseClause(node) && node.expression === inner) {
-        read(ofValue(node.parent.parent.expression));
+        found.push(...bothWays(ofValue(node.parent.parent.expression)));
       } else if (ts.isReturnStatement(node) && node.expression !== undefined) {
         read(ofValue(node.expression));
         found.push(...ofPlace(node.expression));
       } else if (ts.isExpression(node)) {
+        if (ts.isElementAccessExpression(node)) found.push(...bothWays(ofNamedValue(node.argumentExpression)));
         found.push(...ofPlace(node), ...ofParameter(node));
         if (inner === undefined) read(ofValue(node));
         // The target of an assignment is refused, and its value is of another type.
@@ -186,6 +216,9 @@ export function refusedSubjects(
   };
 }
 
+/** Errors of the compiler where a function ends, or reads a variable, behind a `switch` that no longer has every case. */
+const OF_SWITCHES: ReadonlySet<number> = new Set([2366, 2454, 7030]);
+
 function isOfTypes({ kind }: Subject): boolean {
   return kind === "type" || kind === "property";
 }
@@ -195,6 +228,14 @@ function below(owners: readonly Subject[], name: string): readonly Subject[] {
     if (owner.kind === "type") return [{ kind: "property", schema: owner.schema, property: name }];
     return owner.kind === "property" ? [{ ...owner, property: `${owner.property}.${name}` }] : [];
   });
+}
+
+/** Things that a place may give a value to, or take one of. */
+function bothWays(subjects: readonly Subject[]): readonly RefusedSubject[] {
+  return subjects.flatMap((subject) => [
+    { subject, isGiven: true },
+    { subject, isGiven: false },
+  ]);
 }
 
 function givenTo(owners: readonly RefusedSubject[], name: string): readonly RefusedSubject[] {

@@ -3,6 +3,7 @@ import type { Refusal } from "../check/refusals.js";
 import type { Subject, Use } from "../use.js";
 import { argumentKey, methodKey, reachingKeys, subjectKey } from "./change-keys.js";
 import { ofSameKind } from "./of-missing-value.js";
+import { ofNamedValue } from "./of-named-value.js";
 import { isOfPresence } from "./presence.js";
 
 /** Changes by the keys of the things that they are about. */
@@ -27,7 +28,7 @@ export function explanation(
   results: readonly Change[],
 ): readonly { readonly change: Change; readonly place: Use | Refusal }[] {
   const at = (key: string): readonly Change[] =>
-    ofSameKind(byKey.get(key)?.filter(({ sdk }) => sdk !== "safe") ?? [], refusal);
+    ofNamedValue(ofSameKind(byKey.get(key)?.filter(({ sdk }) => sdk !== "safe") ?? [], refusal), refusal);
   // Of several changes of a method, that of its types is the one that a compiler sees.
   const felt = (key: string, isGiven?: boolean, use?: Use): Change | undefined => {
     // A type that is no longer exported is missed where it is named; values of it are judged by their properties.

@@ -40,9 +40,10 @@ export function silentEffect(
   if (use.access === "read" && change.wire !== "safe" && change.direction === "response" && types.isLost(use))
     return "maybe";
   if (key !== subjectKey(subject)) return undefined;
-  if (use.access === "write" && change.direction === "request" && isFelt(change) && !isOfPresence(change))
+  const isGiven = use.access === "write" || use.access === "key";
+  if (isGiven && change.direction === "request" && isFelt(change) && !isOfPresence(change))
     return givenEffect(change, use, subject.schema, subject.property.split("."), clients);
-  if (use.access === "compare" && change.direction === "response") {
+  if ((use.access === "compare" || use.access === "key") && change.direction === "response") {
     const gone = removedValues(change);
     return use.values?.some((value) => gone.includes(value)) ? "maybe" : undefined;
   }

@@ -1,6 +1,7 @@
 import type {
   Expression,
   IndexedAccessTypeNode,
+  NewExpression,
   Node,
   Type,
   TypeChecker,
@@ -9,6 +10,7 @@ import type {
   VariableDeclaration,
 } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { annotationsOf } from "./annotations.js";
 import { forEachNode } from "./each-node.js";
 import { knownValues } from "./known-values.js";
 import type { Reach } from "./reached-symbols.js";
@@ -17,6 +19,20 @@ import type { FlowReader } from "./value-flow.js";
 
 /** Aliases of types that a search goes through, at most. */
 const STEPS = 8;
+
+/** The values of `new Set<Request["model"]>(["large"])`, and of a `Map`: the program asks a collection for others, so that their flow ends in it. */
+export function collectedValues(
+  ts: Compiler,
+  checker: TypeChecker,
+  flow: FlowReader,
+  node: NewExpression,
+): readonly Reach[] {
+  return annotationsOf(ts, node).flatMap(({ type, values }) =>
+    namedProperties(ts, checker, type).flatMap((named) =>
+      values.flatMap((value) => writtenValues(ts, checker, flow, value, named)),
+    ),
+  );
+}
 
 /**
  * The values of a variable whose type names a property, `const model: Request["model"] = "large"`, also as a list, a record or by an alias, where the program
@@ -34,10 +50,18 @@ export function annotatedValues(
   const named = namedProperties(ts, checker, annotation);
   const variable = named.length === 0 ? undefined : checker.getSymbolAtLocation(name);
   if (variable === undefined || flow.referencesOf(variable).length > 0) return [];
-  return named.flatMap(({ symbol, type }) =>
-    valuesOfType(ts, checker, initializer, type).map(
-      (place): Reach => ({ place, symbol, access: "write", known: () => knownValues(ts, checker, flow, place) }),
-    ),
+  return named.flatMap((each) => writtenValues(ts, checker, flow, initializer, each));
+}
+
+function writtenValues(
+  ts: Compiler,
+  checker: TypeChecker,
+  flow: FlowReader,
+  value: Expression,
+  { symbol, type }: NamedProperty,
+): readonly Reach[] {
+  return valuesOfType(ts, checker, value, type).map(
+    (place): Reach => ({ place, symbol, access: "write", known: () => knownValues(ts, checker, flow, place) }),
   );
 }
 
@@ -53,25 +77,33 @@ interface NamedProperty {
 }
 
 /** The properties that a type names: `Model["status"]`, also within another type, or behind aliases of the program. */
-export function namedProperties(
+export function namedProperties(ts: Compiler, checker: TypeChecker, annotation: Node): readonly NamedProperty[] {
+  const found: NamedProperty[] = [];
+  eachNamedType(ts, checker, annotation, (node) => {
+    if (ts.isIndexedAccessTypeNode(node)) found.push(...propertyOf(ts, checker, node));
+  });
+  return found;
+}
+
+/** Visits the nodes of a type, and those of the aliases of the program that it names. */
+export function eachNamedType(
   ts: Compiler,
   checker: TypeChecker,
   annotation: Node,
+  visit: (node: Node) => void,
   steps = 0,
-): readonly NamedProperty[] {
-  const found: NamedProperty[] = [];
-  const visit = (node: Node): void => {
-    if (ts.isIndexedAccessTypeNode(node)) found.push(...propertyOf(ts, checker, node));
+): void {
+  const go = (node: Node): void => {
+    visit(node);
     if (ts.isTypeReferenceNode(node) && steps < STEPS) {
       const symbol = checker.getSymbolAtLocation(node.typeName);
       for (const each of (symbol && targetSymbol(ts, checker, symbol))?.declarations ?? [])
         if (ts.isTypeAliasDeclaration(each) && !each.getSourceFile().isDeclarationFile)
-          found.push(...namedProperties(ts, checker, each.type, steps + 1));
+          eachNamedType(ts, checker, each.type, visit, steps + 1);
     }
-    forEachNode(ts, node, visit);
+    forEachNode(ts, node, go);
   };
-  visit(annotation);
-  return found;
+  go(annotation);
 }
 
 function propertyOf(

@@ -1,8 +1,9 @@
 import type { Expression, Identifier, Node, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { Use } from "../use.js";
-import { annotatedValues, namedProperty } from "./annotated-values.js";
+import { annotatedValues, collectedValues, namedProperty } from "./annotated-values.js";
 import { givenProperties } from "./given-properties.js";
+import { keyedValues } from "./keyed-values.js";
 import { type KnownValues, knownValues } from "./known-values.js";
 import { namesOfKey, propertyNames } from "./property-names.js";
 import type { FlowReader } from "./value-flow.js";
@@ -20,6 +21,10 @@ export interface Reach {
 
 /** Symbols that a node reaches by itself, without those of the nodes in it. */
 export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, node: Node): readonly Reach[] {
+  return [...keyedValues(ts, checker, node), ...ownReaches(ts, checker, flow, node)];
+}
+
+function ownReaches(ts: Compiler, checker: TypeChecker, flow: FlowReader, node: Node): readonly Reach[] {
   if (ts.isPropertyAccessExpression(node))
     return [{ place: node, symbol: checker.getSymbolAtLocation(node.name), ...accessOf(ts, checker, flow, node) }];
   if (ts.isElementAccessExpression(node)) {
@@ -37,6 +42,7 @@ export function reachesOf(ts: Compiler, checker: TypeChecker, flow: FlowReader, 
     return [{ place: node, symbol, access: "name" }];
   }
   if (ts.isVariableDeclaration(node)) return annotatedValues(ts, checker, flow, node);
+  if (ts.isNewExpression(node)) return collectedValues(ts, checker, flow, node);
   if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
     const name = node.propertyName ?? node.name;
     if (node.dotDotDotToken !== undefined) return [];
