@@ -8,6 +8,7 @@ import { printRecordedNames } from "./names/recorded-names.js";
 import { chosenSpec } from "./openapi/chosen-part.js";
 import { asAddressed, asCommonForm } from "./openapi/common-form.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
+import { parseYaml, type ReadYaml } from "./openapi/text/parse-yaml.js";
 import {
   type ActionReport,
   type AppliedElsewhere,
@@ -36,19 +37,21 @@ export interface LoadedWorkspace {
  *
  * @param elsewhere specifications that are left out of the workspace's, since they were loaded before
  * @param isDraft reads tolerantly, whatever the workspace says
+ * @param read parses the texts of specifications and overlays
  */
 export function loadWorkspace(
   workspace: Workspace,
   elsewhere?: AppliedElsewhere,
   isDraft = false,
+  read: ReadYaml = parseYaml,
 ): Outcome<LoadedWorkspace | undefined> {
   const configuration = readConfiguration(workspace, isDraft);
-  const specs = specsOf(workspace, configuration.value);
+  const specs = specsOf(workspace, configuration.value, read);
   const diagnostics = [...configuration.diagnostics, ...specs.flatMap((outcome) => outcome.diagnostics)];
   const published = specs.flatMap(({ value }) => value ?? []);
   if (configuration.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const settings = configuration.value;
-  const parsed = parseOverlays(workspace.overlays);
+  const parsed = parseOverlays(workspace.overlays, read);
   const applied = applyOverlays(published, parsed.value, elsewhere === undefined ? {} : { elsewhere });
   const broken = applied.value.flatMap(checkEffective);
   const named = inCommonForm(applied.value, settings);
@@ -158,11 +161,12 @@ export function loadSpecs(workspace: Workspace): readonly Outcome<SpecDocument |
 function specsOf(
   { specs, parts }: Workspace,
   configuration: Configuration | undefined,
+  read?: ReadYaml,
 ): readonly Outcome<SpecDocument | undefined>[] {
   const tolerant = configuration !== undefined && isTolerant(configuration);
   const files = (version: string): PartFiles =>
     new Map([...specs.filter((spec) => spec.version === version), ...parts].map(({ file, text }) => [file, text]));
-  return specs.map((spec) => loadSpec(spec, files(spec.version), tolerant));
+  return specs.map((spec) => loadSpec(spec, files(spec.version), tolerant, read));
 }
 
 /** Reads `apipin.yaml` with the names of `specs/names.json`. */
@@ -193,9 +197,13 @@ export function mockSpecs(
   return { value: applied.value.map(asCommonForm), diagnostics: [...parsed.diagnostics, ...applied.diagnostics] };
 }
 
-/** Parses overlay files. */
-export function parseOverlays(files: readonly WorkspaceFile[]): Outcome<readonly OverlayDocument[]> {
-  const parsed = files.map(({ file, text }) => parseOverlay(file, text));
+/**
+ * Parses overlay files.
+ *
+ * @param read parses their texts
+ */
+export function parseOverlays(files: readonly WorkspaceFile[], read?: ReadYaml): Outcome<readonly OverlayDocument[]> {
+  const parsed = files.map(({ file, text }) => parseOverlay(file, text, read));
   return {
     value: parsed.flatMap(({ value }) => value ?? []),
     diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics),
