@@ -23,6 +23,15 @@ import { unmatchedSuccessors } from "./unmatched-successors.js";
 import { unmatchedTokens } from "./unmatched-tokens.js";
 import { NAMES, type Workspace, type WorkspaceFile } from "./workspace/read.js";
 
+/** Parsers of the texts of specifications and of overlays. */
+export interface Parsers {
+  readonly yaml: ReadYaml;
+  readonly overlay: (file: string, text: string) => Outcome<OverlayDocument | undefined>;
+}
+
+/** The parsers themselves, which keep nothing. */
+export const PARSERS: Parsers = { yaml: parseYaml, overlay: parseOverlay };
+
 /** The specifications of a workspace, as published and after the overlays. */
 export interface LoadedWorkspace {
   readonly configuration: Configuration;
@@ -37,21 +46,20 @@ export interface LoadedWorkspace {
  *
  * @param elsewhere specifications that are left out of the workspace's, since they were loaded before
  * @param isDraft reads tolerantly, whatever the workspace says
- * @param read parses the texts of specifications and overlays
  */
 export function loadWorkspace(
   workspace: Workspace,
   elsewhere?: AppliedElsewhere,
   isDraft = false,
-  read: ReadYaml = parseYaml,
+  parsers: Parsers = PARSERS,
 ): Outcome<LoadedWorkspace | undefined> {
   const configuration = readConfiguration(workspace, isDraft);
-  const specs = specsOf(workspace, configuration.value, read);
+  const specs = specsOf(workspace, configuration.value, parsers);
   const diagnostics = [...configuration.diagnostics, ...specs.flatMap((outcome) => outcome.diagnostics)];
   const published = specs.flatMap(({ value }) => value ?? []);
   if (configuration.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const settings = configuration.value;
-  const parsed = parseOverlays(workspace.overlays, read);
+  const parsed = parseOverlays(workspace.overlays, parsers);
   const applied = applyOverlays(published, parsed.value, elsewhere === undefined ? {} : { elsewhere });
   const broken = applied.value.flatMap(checkEffective);
   const named = inCommonForm(applied.value, settings);
@@ -161,12 +169,12 @@ export function loadSpecs(workspace: Workspace): readonly Outcome<SpecDocument |
 function specsOf(
   { specs, parts }: Workspace,
   configuration: Configuration | undefined,
-  read?: ReadYaml,
+  { yaml }: Parsers = PARSERS,
 ): readonly Outcome<SpecDocument | undefined>[] {
   const tolerant = configuration !== undefined && isTolerant(configuration);
   const files = (version: string): PartFiles =>
     new Map([...specs.filter((spec) => spec.version === version), ...parts].map(({ file, text }) => [file, text]));
-  return specs.map((spec) => loadSpec(spec, files(spec.version), tolerant, read));
+  return specs.map((spec) => loadSpec(spec, files(spec.version), tolerant, yaml));
 }
 
 /** Reads `apipin.yaml` with the names of `specs/names.json`. */
@@ -197,13 +205,12 @@ export function mockSpecs(
   return { value: applied.value.map(asCommonForm), diagnostics: [...parsed.diagnostics, ...applied.diagnostics] };
 }
 
-/**
- * Parses overlay files.
- *
- * @param read parses their texts
- */
-export function parseOverlays(files: readonly WorkspaceFile[], read?: ReadYaml): Outcome<readonly OverlayDocument[]> {
-  const parsed = files.map(({ file, text }) => parseOverlay(file, text, read));
+/** Parses overlay files. */
+export function parseOverlays(
+  files: readonly WorkspaceFile[],
+  { overlay: parse }: Parsers = PARSERS,
+): Outcome<readonly OverlayDocument[]> {
+  const parsed = files.map(({ file, text }) => parse(file, text));
   return {
     value: parsed.flatMap(({ value }) => value ?? []),
     diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics),

@@ -3,7 +3,7 @@ import { hasErrors } from "../diagnostics/diagnostic.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
 import { isArray } from "../openapi/kind.js";
-import { parseYaml, type ReadYaml } from "../openapi/text/parse-yaml.js";
+import { parseYaml } from "../openapi/text/parse-yaml.js";
 import type { OverlayAction, OverlayDocument, OverlayEdition } from "./overlay-document.js";
 import { parseAction } from "./parse-action.js";
 import { Reading } from "./reading.js";
@@ -12,15 +12,9 @@ import { Reading } from "./reading.js";
  * Parses one overlay file and checks what OpenAPI Overlay 1.0.0 and 1.1.0 ask of its structure (§4.4). The value is undefined where an
  * error was found. Diagnostics: those of `load/codes.ts` for the YAML, `overlay/unsupported-edition` to `overlay/unknown-extension` of
  * `overlay/codes.ts` for the structure.
- *
- * @param read parses the text
  */
-export function parseOverlay(
-  file: string,
-  text: string,
-  read: ReadYaml = parseYaml,
-): Outcome<OverlayDocument | undefined> {
-  const { value: root, diagnostics: syntax } = read(file, text);
+export function parseOverlay(file: string, text: string): Outcome<OverlayDocument | undefined> {
+  const { value: root, diagnostics: syntax } = parseYaml(file, text);
   if (root === undefined) return { value: undefined, diagnostics: syntax };
   const reading = new Reading(file, text);
   const edition = readEdition(reading, root);

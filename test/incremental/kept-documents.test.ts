@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { keptReader } from "../../generator/incremental/kept-documents.js";
+import { keptParsers } from "../../generator/incremental/kept-documents.js";
+import { PARSERS } from "../../generator/load-workspace.js";
 import { parseYaml } from "../../generator/openapi/text/parse-yaml.js";
 import { NO_CACHE, type ResultCache } from "../../generator/workspace/kept-results.js";
 
@@ -25,7 +26,7 @@ test.each([
   ["prose with a hyphen before a zero", "a: 2026-04-01 and x-0\n"],
 ])("a text is parsed once: %s", (_, text) => {
   const cache = memory();
-  const [first, second] = [keptReader(cache)("a.yaml", text), keptReader(cache)("b.yaml", text)];
+  const [first, second] = [keptParsers(cache).yaml("a.yaml", text), keptParsers(cache).yaml("a.yaml", text)];
   expect(cache.hits).toBe(1);
   expect(second).toEqual(first);
   expect(JSON.stringify(second.value)).toBe(JSON.stringify(parseYaml("a.yaml", text).value));
@@ -38,11 +39,25 @@ test.each([
   ["a negative zero with a fraction", "a: [1,-.0]\n"],
 ])("a text is parsed each time: %s", (_, text) => {
   const cache = memory();
-  expect(keptReader(cache)("a.yaml", text)).toEqual(parseYaml("a.yaml", text));
-  expect(keptReader(cache)("b.yaml", text)).toEqual(parseYaml("b.yaml", text));
+  expect(keptParsers(cache).yaml("a.yaml", text)).toEqual(parseYaml("a.yaml", text));
+  expect(keptParsers(cache).yaml("b.yaml", text)).toEqual(parseYaml("b.yaml", text));
   expect([...cache.entries]).toEqual([]);
 });
 
+test("an overlay is read once, with the places of its actions", () => {
+  const actions = [
+    "  - { target: $.info, description: A, x-quirk: Q1, update: { title: T }, x-expect: { title: S } }",
+    "  - { target: $.a, remove: true, x-versions: [v1], x-services: [a] }",
+  ];
+  const text = ["overlay: 1.1.0", "info: { title: t, version: v }", "actions:", ...actions, ""].join("\n");
+  const cache = memory();
+  const [first, second] = [1, 2].map(() => keptParsers(cache).overlay("overlays/all/a.yaml", text));
+  expect(cache.hits).toBe(1);
+  expect(second).toStrictEqual(first);
+  expect(first?.value?.actions.map(({ place }) => place.line)).toEqual([4, 5]);
+  expect(keptParsers(cache).overlay("overlays/all/b.yaml", text).value?.file).toBe("overlays/all/b.yaml");
+});
+
 test("nothing is kept without a cache", () => {
-  expect(keptReader(NO_CACHE)).toBe(parseYaml);
+  expect(keptParsers(NO_CACHE)).toBe(PARSERS);
 });
