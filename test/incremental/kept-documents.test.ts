@@ -24,7 +24,7 @@ test.each([
   ["names, numbers and dates", 'b: 1\n"10": 0.1\n"2": [1e21, 2026-04, ~, true]\na: {}\n'],
   ["aliases", "one: &one { a: [1] }\ntwo: *one\n"],
   ["prose with a hyphen before a zero", "a: 2026-04-01 and x-0\n"],
-])("a text is parsed once: %s", (_, text) => {
+])("a document is parsed once: %s", (_, text) => {
   const cache = memory();
   const [first, second] = [keptParsers(cache).yaml("a.yaml", text), keptParsers(cache).yaml("a.yaml", text)];
   expect(cache.hits).toBe(1);
@@ -33,11 +33,11 @@ test.each([
 });
 
 test.each([
-  ["a text with a fault, whose diagnostics name its file", "a: 1\na: 2\n"],
-  ["a text that is no mapping", "- 1\n"],
+  ["a document with a fault, whose diagnostics name its file", "a: 1\na: 2\n"],
+  ["a document that is no mapping", "- 1\n"],
   ["a negative zero, which JSON has not", "a: -0\n"],
   ["a negative zero with a fraction", "a: [1,-.0]\n"],
-])("a text is parsed each time: %s", (_, text) => {
+])("a document is parsed each time: %s", (_, text) => {
   const cache = memory();
   expect(keptParsers(cache).yaml("a.yaml", text)).toEqual(parseYaml("a.yaml", text));
   expect(keptParsers(cache).yaml("b.yaml", text)).toEqual(parseYaml("b.yaml", text));

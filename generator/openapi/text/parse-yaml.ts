@@ -14,7 +14,7 @@ import { eventOffset, yamlEvents } from "./yaml-events.js";
 /** The core schema of YAML 1.2 §10.3, and merge keys (YAML 1.1), which OpenAPI documents use. */
 const SCHEMA: Schema = CORE_SCHEMA.withTags(mergeTag);
 
-/** Reads a text as {@link parseYaml} does. */
+/** Reads a document as {@link parseYaml} does. */
 export type ReadYaml = (file: string, text: string) => Outcome<JsonObject | undefined>;
 
 /**
