@@ -8,6 +8,7 @@ import { printRecordedNames } from "./names/recorded-names.js";
 import { chosenSpec } from "./openapi/chosen-part.js";
 import { asAddressed, asCommonForm } from "./openapi/common-form.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
+import { parseYaml, type ReadYaml } from "./openapi/text/parse-yaml.js";
 import {
   type ActionReport,
   type AppliedElsewhere,
@@ -21,6 +22,15 @@ import { unmatchedPatterns } from "./unmatched-patterns.js";
 import { unmatchedSuccessors } from "./unmatched-successors.js";
 import { unmatchedTokens } from "./unmatched-tokens.js";
 import { NAMES, type Workspace, type WorkspaceFile } from "./workspace/read.js";
+
+/** Parsers of the texts of specifications and of overlays. */
+export interface Parsers {
+  readonly yaml: ReadYaml;
+  readonly overlay: (file: string, text: string) => Outcome<OverlayDocument | undefined>;
+}
+
+/** The parsers themselves, which keep nothing. */
+export const PARSERS: Parsers = { yaml: parseYaml, overlay: parseOverlay };
 
 /** The specifications of a workspace, as published and after the overlays. */
 export interface LoadedWorkspace {
@@ -41,14 +51,15 @@ export function loadWorkspace(
   workspace: Workspace,
   elsewhere?: AppliedElsewhere,
   isDraft = false,
+  parsers: Parsers = PARSERS,
 ): Outcome<LoadedWorkspace | undefined> {
   const configuration = readConfiguration(workspace, isDraft);
-  const specs = specsOf(workspace, configuration.value);
+  const specs = specsOf(workspace, configuration.value, parsers);
   const diagnostics = [...configuration.diagnostics, ...specs.flatMap((outcome) => outcome.diagnostics)];
   const published = specs.flatMap(({ value }) => value ?? []);
   if (configuration.value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const settings = configuration.value;
-  const parsed = parseOverlays(workspace.overlays);
+  const parsed = parseOverlays(workspace.overlays, parsers);
   const applied = applyOverlays(published, parsed.value, elsewhere === undefined ? {} : { elsewhere });
   const broken = applied.value.flatMap(checkEffective);
   const named = inCommonForm(applied.value, settings);
@@ -158,11 +169,12 @@ export function loadSpecs(workspace: Workspace): readonly Outcome<SpecDocument |
 function specsOf(
   { specs, parts }: Workspace,
   configuration: Configuration | undefined,
+  { yaml }: Parsers = PARSERS,
 ): readonly Outcome<SpecDocument | undefined>[] {
   const tolerant = configuration !== undefined && isTolerant(configuration);
   const files = (version: string): PartFiles =>
     new Map([...specs.filter((spec) => spec.version === version), ...parts].map(({ file, text }) => [file, text]));
-  return specs.map((spec) => loadSpec(spec, files(spec.version), tolerant));
+  return specs.map((spec) => loadSpec(spec, files(spec.version), tolerant, yaml));
 }
 
 /** Reads `apipin.yaml` with the names of `specs/names.json`. */
@@ -194,8 +206,11 @@ export function mockSpecs(
 }
 
 /** Parses overlay files. */
-export function parseOverlays(files: readonly WorkspaceFile[]): Outcome<readonly OverlayDocument[]> {
-  const parsed = files.map(({ file, text }) => parseOverlay(file, text));
+export function parseOverlays(
+  files: readonly WorkspaceFile[],
+  { overlay: parse }: Parsers = PARSERS,
+): Outcome<readonly OverlayDocument[]> {
+  const parsed = files.map(({ file, text }) => parse(file, text));
   return {
     value: parsed.flatMap(({ value }) => value ?? []),
     diagnostics: parsed.flatMap(({ diagnostics }) => diagnostics),

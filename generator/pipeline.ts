@@ -6,6 +6,7 @@ import { changelogFiles } from "./emit/documents/changelog.js";
 import { emitDocuments, emitPackage, emitVersion, summarizeVersion, type VersionSummary } from "./emit/index.js";
 import { appliedElsewhere, changedSpecs, concerns } from "./incremental/attribution.js";
 import { comparedContent } from "./incremental/compared-content.js";
+import { keptParsers } from "./incremental/kept-documents.js";
 import { openParts } from "./incremental/kept-parts.js";
 import { versionKeys } from "./incremental/keys.js";
 import { lintVersion } from "./incremental/lint-version.js";
@@ -145,6 +146,7 @@ async function generateVersions(
       { ...workspace, specs: workspace.specs.filter((spec) => !isKnown(spec)) },
       appliedElsewhere(known, workspace.specs.filter(isKnown)),
       isDraft,
+      keptParsers(cache),
     );
   if (loaded.value === undefined || (!isDraft && hasErrors(loaded.diagnostics)))
     return { value: undefined, diagnostics: loaded.diagnostics };

@@ -17,7 +17,7 @@ describe("import boundaries", () => {
       "openapi-typescript",
       /^generator\/(emit\/(openapi-typescript\.d|types\/type-nodes)|migrate\/spec\/generated-types)\.ts$/,
     ],
-    ["handlebars", /^generator\/(templates\/render(-html)?)\.ts$/],
+    ["handlebars", /^generator\/templates\/compiled-templates\.ts$/],
     ["openapi-fetch", /^generator\/runtime\/http\.ts$/],
     ["eventsource-parser", /^generator\/verify\/.*\.ts$/],
     ["json-p3", /^generator\/overlay\/(bounded-)?query\.ts$/],

@@ -3,6 +3,7 @@ import { dialectOf } from "../openapi/dialect.js";
 import type { JsonObject, SpecDocument } from "../openapi/document.js";
 import { placeOf } from "../openapi/place.js";
 import { withoutSchemaNames } from "../openapi/schema-names.js";
+import { parseYaml, type ReadYaml } from "../openapi/text/parse-yaml.js";
 import { bundle } from "./bundle.js";
 import { checkOperationIds } from "./check-operation-ids.js";
 import { checkReferences, type PlaceOfFault } from "./check-references.js";
@@ -39,13 +40,15 @@ const TOLERATED: ReadonlySet<string> = new Set([
  *
  * @param files what references may lead to
  * @param isTolerant leaves out the faults that tolerant reading reports after the overlays
+ * @param read parses the text of the specification itself
  */
 export function loadSpec(
   input: SpecInput,
   files: PartFiles = new Map(),
   isTolerant = false,
+  read: ReadYaml = parseYaml,
 ): Outcome<SpecDocument | undefined> {
-  const { value: written, diagnostics: syntax } = openDocument(input, files);
+  const { value: written, diagnostics: syntax } = openDocument(input, files, read);
   if (written === undefined) return { value: undefined, diagnostics: syntax };
   const meant = isTolerant ? withMeantVersion(written.root) : undefined;
   const opened = { ...written, root: withoutSchemaNames(meant?.root ?? written.root) };

@@ -2,7 +2,7 @@ import type { Outcome } from "../diagnostics/diagnostic.js";
 import type { JsonObject, SpecDocument } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
 import { locate } from "../openapi/text/locate.js";
-import { parseYaml } from "../openapi/text/parse-yaml.js";
+import type { ReadYaml } from "../openapi/text/parse-yaml.js";
 import { DocumentFiles, type PartFiles, soleReference } from "./document-files.js";
 import { unresolvedReference } from "./unresolved-reference.js";
 
@@ -21,8 +21,9 @@ export interface OpenedDocument {
 export function openDocument(
   { file, text }: Pick<SpecDocument, "file" | "text">,
   files: PartFiles,
+  read: ReadYaml,
 ): Outcome<OpenedDocument | undefined> {
-  const { value: root, diagnostics } = parseYaml(file, text);
+  const { value: root, diagnostics } = read(file, text);
   if (root === undefined) return { value: undefined, diagnostics };
   const documents = new DocumentFiles(file, text, root, files);
   const reference = soleReference(root);

@@ -1,8 +1,4 @@
-import Handlebars from "handlebars";
-import { readAsset } from "../assets.js";
-
-const engine = Handlebars.create();
-const compiled = new Map<string, Handlebars.TemplateDelegate>();
+import { compiledTemplate } from "./compiled-templates.js";
 
 /**
  * Renders an HTML template of `generator/templates/`, every value escaped by Handlebars. A name the template asks for and the data lacks
@@ -11,12 +7,7 @@ const compiled = new Map<string, Handlebars.TemplateDelegate>();
  * @param data plain objects: Handlebars reads own properties alone
  */
 export function renderHtml(template: string, data: object): string {
-  let render = compiled.get(template);
-  if (render === undefined) {
-    render = engine.compile(readAsset(`templates/${template}`), { strict: true });
-    compiled.set(template, render);
-  }
-  return withoutCommands(render(data));
+  return withoutCommands(compiledTemplate(template)(data));
 }
 
 /** The page without what a workflow's runner would read as a command where the page is printed in a log; style and script have no such line. */

@@ -1,9 +1,5 @@
-import Handlebars from "handlebars";
-import { readAsset } from "../assets.js";
 import { withoutOldCommands } from "../diagnostics/safe-line.js";
-
-const engine = Handlebars.create();
-const compiled = new Map<string, Handlebars.TemplateDelegate>();
+import { compiledTemplate } from "./compiled-templates.js";
 
 /**
  * Renders a Markdown template of `generator/templates/`. Values are escaped for Markdown by {@link markdownText} and friends before they come here;
@@ -12,12 +8,7 @@ const compiled = new Map<string, Handlebars.TemplateDelegate>();
  * @param data plain objects: Handlebars reads own properties alone
  */
 export function renderMarkdown(template: string, data: object): string {
-  let render = compiled.get(template);
-  if (render === undefined) {
-    render = engine.compile(readAsset(`templates/${template}`), { strict: true, noEscape: true, preventIndent: true });
-    compiled.set(template, render);
-  }
-  return render(data);
+  return compiledTemplate(template)(data);
 }
 
 /**

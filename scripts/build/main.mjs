@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { copyAssets } from "./assets.mjs";
+import { compiledTemplates } from "./compiled-templates.mjs";
 import { writeDeclarations } from "./declarations.mjs";
 import { entries } from "./entries.mjs";
 import { isExternal } from "./external.mjs";
@@ -34,7 +35,7 @@ const bundle = await rolldown({
   input: entries,
   platform: "node",
   external: (specifier, importer) => isExternal(specifier) && !isJoined(specifier, importer),
-  plugins: [openapiTypescript(root), ownValidators(root)],
+  plugins: [openapiTypescript(root), ownValidators(root), compiledTemplates(root)],
   resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
 });
 

@@ -1,9 +1,8 @@
 // Validators of our own JSON Schemas, compiled for the build: ajv takes longer to compile one than a command takes to check with it.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import standaloneCode from "ajv/dist/standalone/index.js";
-import { rolldown } from "rolldown";
+import { sourceModule } from "./source-module.mjs";
 
 /** How the code makes expressions: as text, since the module has no function of this process. */
 const regExp = Object.assign((pattern, flags) => new RegExp(pattern, flags), { code: "new RegExp" });
@@ -14,7 +13,7 @@ export function ownValidators(root) {
     name: "own-validators",
     async load(id) {
       if (id !== join(root, "generator/schema/own-validators.ts")) return undefined;
-      const { OWN_SCHEMAS, ownAjv } = await sourceModule(root, "generator/schema/own-schemas.ts");
+      const { OWN_SCHEMAS, ownAjv } = await sourceModule(root, "generator/schema/own-schemas.ts", /^ajv/);
       const read = (file) => readFileSync(join(root, "generator/schemas", file), "utf8");
       const ajv = ownAjv(read, { source: true, esm: true, optimize: true, regExp });
       const names = OWN_SCHEMAS.map((_, index) => `own${index}`);
@@ -38,26 +37,4 @@ function withImports(code) {
     return `(${name}.default.default ?? ${name}.default)`;
   });
   return `${imports.join("\n")}\n${text}`;
-}
-
-/** A source as a module that this process can import. Its packages stay packages. */
-async function sourceModule(root, path) {
-  const cache = join(root, "node_modules/.cache/apipin");
-  mkdirSync(cache, { recursive: true });
-  // A folder of its own, since a test may do the same beside a build.
-  const folder = mkdtempSync(join(cache, "source-module-"));
-  const file = join(folder, "module.mjs");
-  const bundle = await rolldown({
-    cwd: root,
-    input: path,
-    platform: "node",
-    external: /^ajv/,
-    resolve: { extensionAlias: { ".js": [".ts"] } },
-  });
-  await bundle.write({ file, format: "esm" });
-  try {
-    return await import(pathToFileURL(file).href);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }

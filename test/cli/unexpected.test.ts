@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { LITTLE } from "../../generator/commands/quicker-lint.js";
 import type { startLintThread } from "../../generator/lint/thread.js";
 import { repository } from "../workspace-copy.js";
 import { smallWorkspace } from "./small-workspace.js";
@@ -60,6 +61,8 @@ function run(
     rmSync(own, { recursive: true });
   });
   writeFileSync(join(own, "preloaded.mjs"), preloaded);
+  // A specification that is long enough for the thread.
+  appendFileSync(join(folder, "specs/v1/things.yaml"), `\n# ${"-".repeat(LITTLE)}\n`);
   const imported = ["--import", pathToFileURL(join(own, "preloaded.mjs")).href];
   const { status, stderr } = spawnSync(process.execPath, [...imported, cli, "-C", folder, command], {
     encoding: "utf8",

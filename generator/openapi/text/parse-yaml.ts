@@ -14,6 +14,9 @@ import { eventOffset, yamlEvents } from "./yaml-events.js";
 /** The core schema of YAML 1.2 §10.3, and merge keys (YAML 1.1), which OpenAPI documents use. */
 const SCHEMA: Schema = CORE_SCHEMA.withTags(mergeTag);
 
+/** Reads a document as {@link parseYaml} does. */
+export type ReadYaml = (file: string, text: string) => Outcome<JsonObject | undefined>;
+
 /**
  * Reads a YAML 1.2 text (core schema: `2026-04` and timestamps stay strings; JSON is YAML) whose root is a mapping. As most parsers do, it
  * merges `<<`, and reads flow collections and quoted scalars however little their lines are indented.

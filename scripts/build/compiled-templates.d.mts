@@ -1,0 +1,4 @@
+export function compiledTemplates(root: string): {
+  name: string;
+  load(id: string): Promise<{ code: string; moduleType: "js" } | undefined>;
+};
