@@ -1362,4 +1362,11 @@ export const schemaPairs: readonly SchemaPair[] = [
     request: "risky",
     response: "breaking",
   },
+  {
+    name: "a listed object has a property that gets a type",
+    before: "{ enum: [{ a: 1 }] }",
+    after: "{ properties: { a: { type: string } } }",
+    request: "breaking",
+    response: "breaking",
+  },
 ];

@@ -52,7 +52,7 @@ export function matchesName(pattern: string, name: string): boolean | undefined 
 
 /**
  * The schemas that speak of a property which a shape does not declare: those of patterns that the name matches, else that of other properties; any
- * value where the name is required alone. Undefined where the shape takes no such property, or says nothing of it.
+ * value where the name is required alone, or in a listed object. Undefined where the shape takes no such property, or says nothing of it.
  */
 export function demandsOfUndeclared(shape: Shape, name: string): readonly SchemaNode[] | undefined {
   const matched = [...shape.map("patternProperties")].flatMap(([pattern, nodes]) =>
@@ -61,7 +61,10 @@ export function demandsOfUndeclared(shape: Shape, name: string): readonly Schema
   if (matched.length > 0) return matched;
   const { kind, nodes } = shape.additional;
   if (kind === "schema") return nodes;
-  return kind === "any" && shape.required.has(name) ? [ANYTHING] : undefined;
+  const isSent =
+    shape.required.has(name) ||
+    shape.enumeration?.value.some((value) => isObject(value) && Object.hasOwn(value, name)) === true;
+  return kind === "any" && isSent ? [ANYTHING] : undefined;
 }
 
 /** The schema of a property that is required and not declared. */
