@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
-import { arrayOf } from "../openapi/reference.js";
+import { arrayOf, objectOf } from "../openapi/reference.js";
 import type { ForeignKeyword, ForeignNames } from "./foreign-properties.js";
 import { isNullAlone } from "./null-alone.js";
 
@@ -20,6 +20,11 @@ export function schemaIdentifier(view: SchemaView, pointer: string): string {
 export interface ConvertedSchema {
   readonly schema: JsonValue;
   readonly references: ReadonlySet<string>;
+  /**
+   * False where a part of a schema with `unevaluatedItems` has `contains`, for which ajv takes all items for evaluated, or one that may not hold
+   * has `prefixItems`, whose items ajv counts even so.
+   */
+  readonly isReadable: boolean;
 }
 
 const KEPT = [
@@ -45,6 +50,7 @@ export function convertSchema(
   foreignOf: ForeignNames,
 ): ConvertedSchema {
   const references = new Set<string>();
+  let isReadable = true;
   /** `around`: names of properties that only the other end sends, of the schemas that hold together with this one. */
   const convert = (node: JsonValue, atPosition: boolean, around: readonly string[] = []): JsonValue => {
     if (!isObject(node)) return node === null ? true : node;
@@ -101,6 +107,7 @@ export function convertSchema(
     // Items that fit `contains` are evaluated: the validator's `contains` leaves that to this.
     if (out["contains"] !== undefined && out["unevaluatedItems"] !== undefined)
       out["unevaluatedItems"] = { anyOf: [out["contains"], out["unevaluatedItems"]] };
+    if (out["unevaluatedItems"] !== undefined && countsItems(node)) isReadable = false;
     if (Array.isArray(node["prefixItems"])) out["prefixItems"] = node["prefixItems"].map((item) => convert(item, true));
     for (const keyword of APPLICATORS) {
       const members = node[keyword];
@@ -118,8 +125,26 @@ export function convertSchema(
     if (isClosed(view) && declaresNothing(node)) out["additionalProperties"] = true;
     return out;
   };
-  return { schema: convert(schema, true), references };
+  const converted = convert(schema, true);
+  return { schema: converted, references, isReadable };
 }
+
+/** Whether the parts of a schema count items as evaluated in a way that ajv reads otherwise (JSON Schema core §11.2). */
+function countsItems(node: JsonObject, isOptional = false): boolean {
+  const parts = (keywords: readonly string[]): readonly JsonValue[] =>
+    keywords.flatMap((keyword) =>
+      keyword === "dependentSchemas" ? Object.values(objectOf(node[keyword])) : (node[keyword] ?? []),
+    );
+  const counts = (part: JsonValue, optional: boolean): boolean =>
+    isObject(part) &&
+    (part["contains"] !== undefined || (optional && part["prefixItems"] !== undefined) || countsItems(part, optional));
+  return (
+    parts(["allOf"]).some((part) => counts(part, isOptional)) || parts(OPTIONAL).some((part) => counts(part, true))
+  );
+}
+
+/** Keywords with schemas that a value may not fit. */
+const OPTIONAL = ["anyOf", "oneOf", "if", "then", "else", "dependentSchemas"];
 
 /** The keyword of the properties that a view does not demand. */
 export function foreignKeyword(view: SchemaView): ForeignKeyword {
@@ -142,7 +167,7 @@ export function convertReferred(
   if (!isObject(converted.schema)) return converted;
   const { unevaluatedProperties: closed, ...open } = converted.schema;
   const declared = isObject(schema) && schema["unevaluatedProperties"] !== undefined && closed !== undefined;
-  return declared ? converted : { schema: open, references: converted.references };
+  return declared ? converted : { ...converted, schema: open };
 }
 
 function nullable(node: JsonObject, converted: JsonObject): JsonObject {

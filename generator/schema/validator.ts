@@ -90,7 +90,7 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
       const target = valueAt(root, pointer);
       if (target === undefined) throw new Error(`The document has nothing at ${pointer}`);
       const converted = convertReferred(target, view, is30, foreignOf(view));
-      ajv.addSchema(converted.schema as object, identifier);
+      ajv.addSchema(converted.isReadable ? (converted.schema as object) : UNREADABLE, identifier);
       const entry = ajv.schemas[identifier];
       // `unevaluatedProperties` has to know beforehand which properties the schemas beside it describe.
       if (entry !== undefined && evaluations(target) > MAX_EVALUATIONS)
@@ -111,6 +111,7 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     if (known !== undefined) return known;
     if (evaluations(schema) > MAX_EVALUATIONS) return undefined;
     const converted = convertSchema(schema, view, is30, foreignOf(view));
+    if (!converted.isReadable) return undefined;
     const { ajv, alike } = (isClosed(view) ? closed : open)();
     register(ajv, converted.references, view);
     try {
@@ -143,6 +144,9 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
     },
   };
 }
+
+/** A schema that ajv cannot compile. */
+const UNREADABLE = { $ref: "apipin-unreadable:" };
 
 /** Words of a schema that count what others of it have described. */
 const UNEVALUATED = ["unevaluatedProperties", "unevaluatedItems"];

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../../generator/openapi/document.js";
 import { isObject } from "../../../generator/openapi/json-pointer.js";
+import { KINDS, NAMES_FOR_PATTERNS, schema, some } from "./random-kinds.js";
 
 const NAMES = ["a", "b", "c"];
 const PATTERNS = ["^[a-z]*$", "^a", "[0-9]", "^.{1,3}$"];
@@ -8,20 +9,6 @@ const VALUES = ["a", "b", "abc", "7"];
 
 const count = fc.integer({ min: 0, max: 4 });
 const number = fc.integer({ min: -5, max: 12 });
-
-function some<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
-  return fc.option(arbitrary, { nil: undefined, freq: 2 });
-}
-
-/** A schema without the keywords that were not drawn. */
-function schema(model: { readonly [keyword: string]: fc.Arbitrary<JsonValue | undefined> }): fc.Arbitrary<JsonObject> {
-  return fc.record(model).map((drawn) => {
-    const entries = Object.entries(drawn).flatMap(([key, value]) =>
-      value === undefined ? [] : [[key, value] as const],
-    );
-    return Object.fromEntries(entries);
-  });
-}
 
 /** A smallest and a largest that leave something between them. */
 function between(smallest: string, largest: string, drawn: fc.Arbitrary<number>): fc.Arbitrary<JsonObject> {
@@ -57,7 +44,7 @@ const numbers = fc.oneof(fc.constantFrom("minimum", "exclusiveMinimum")).chain((
 );
 const flags = schema({ type: fc.constant("boolean") });
 
-/** Schemas of OpenAPI 3.1 with most keywords, at most three deep. */
+/** Schemas of OpenAPI 3.1 with most keywords and without references, at most three deep. */
 export const schemas: fc.Arbitrary<JsonObject> = fc.letrec<{ any: JsonObject }>((tie) => {
   const below = tie("any");
   const arrays = beside(
@@ -101,6 +88,7 @@ export const schemas: fc.Arbitrary<JsonObject> = fc.letrec<{ any: JsonObject }>(
       schema({ anyOf: several }),
       ...together,
       schema({ type: fc.constant("string"), not: texts }),
+      ...Object.values(KINDS).map((kind) => kind(below)),
     ),
   };
 }).any;
@@ -164,13 +152,17 @@ export function edited(whole: JsonObject, { at, to, how }: Edit): JsonObject {
 
 type Path = readonly (string | number)[];
 
+const SINGLE = ["items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"];
+
 function schemasIn(node: JsonValue, path: Path = []): readonly Path[] {
   if (!isObject(node)) return [];
-  const below = ["items", "additionalProperties", "not"].flatMap((key) => schemasIn(node[key] ?? null, [...path, key]));
-  const members = Object.keys(isObject(node["properties"]) ? node["properties"] : {}).flatMap((name) =>
-    schemasIn((node["properties"] as JsonObject)[name] ?? null, [...path, "properties", name]),
+  const below = SINGLE.flatMap((key) => schemasIn(node[key] ?? null, [...path, key]));
+  const members = ["properties", "patternProperties", "dependentSchemas"].flatMap((key) =>
+    Object.entries(isObject(node[key]) ? node[key] : {}).flatMap(([name, member]) =>
+      schemasIn(member, [...path, key, name]),
+    ),
   );
-  const kinds = ["oneOf", "anyOf", "allOf"].flatMap((key) =>
+  const kinds = ["oneOf", "anyOf", "allOf", "prefixItems"].flatMap((key) =>
     (Array.isArray(node[key]) ? node[key] : []).flatMap((member: JsonValue, index: number) =>
       schemasIn(member, [...path, key, index]),
     ),
@@ -218,11 +210,13 @@ export function valuesNear(node: JsonValue | undefined, depth = 0): readonly Jso
     return Array.isArray(value) ? value : [];
   };
   found.push(...list("enum"), ...(node["const"] === undefined ? [] : [node["const"]]));
-  for (const limit of ["minimum", "maximum", "exclusiveMinimum"]) {
+  for (const limit of ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]) {
     const value = node[limit];
     if (typeof value === "number") found.push(value - 1, value - 0.5, value, value + 0.5, value + 1);
   }
   for (let length = 0; length < 6; length++) found.push("a".repeat(length), "7".repeat(length));
+  for (const kind of ["then", "else"])
+    if (node["if"] !== undefined) found.push(...valuesNear(node[kind] ?? true, depth));
   for (const kind of ["oneOf", "anyOf", "allOf"])
     found.push(...list(kind).flatMap((member) => valuesNear(member, depth)));
   found.push(...valuesNear(node["not"] ?? true, depth + 1).slice(LEAVES.length, LEAVES.length + 20));
@@ -231,8 +225,14 @@ export function valuesNear(node: JsonValue | undefined, depth = 0): readonly Jso
 }
 
 function listsNear(node: JsonObject, depth: number): readonly JsonValue[] {
-  if (node["type"] !== "array") return [];
-  const items = spread(valuesNear(node["items"], depth + 1), 12);
+  const { type, prefixItems } = node as { readonly type?: JsonValue; readonly prefixItems?: JsonValue };
+  if (type !== "array") return [];
+  const described = ["items", "contains"].filter((key) => node[key] !== undefined).map((key) => node[key]);
+  const all = described.length === 0 ? [undefined] : described;
+  const items = all.flatMap((each) => spread(valuesNear(each, depth + 1), 12));
+  const places = (Array.isArray(prefixItems) ? prefixItems : []).map((each: JsonValue) =>
+    spread(valuesNear(each, depth + 1), 14),
+  );
   const [first = 1] = items;
   return [
     ...items.map((item) => [item]),
@@ -240,12 +240,26 @@ function listsNear(node: JsonObject, depth: number): readonly JsonValue[] {
     ...[1, 2, 3, 4, 5].map((length) => items.slice(0, length)),
     ...[2, 3, 4, 5].map((length) => Array.from({ length }, () => first)),
     ...items.map((_, index) => items.slice(index, index + 3)),
+    ...Array.from({ length: places.length === 0 ? 0 : 14 }, (_, index) => [
+      ...places.map((values, at) => values[(index + at * 5) % values.length] ?? null),
+      ...items.slice(index % items.length, (index % items.length) + (index % 3)),
+    ]),
   ];
 }
 
 function objectsNear(node: JsonObject, parts: readonly JsonValue[], depth: number): readonly JsonValue[] {
-  const owners = [node, ...parts.filter(isObject)];
-  const properties = Object.assign({}, ...owners.map((owner) => owner["properties"] ?? {})) as JsonObject;
+  const conditional = node["if"] === undefined ? [] : [node["then"] ?? true, node["else"] ?? true];
+  const dependent = Object.values(isObject(node["dependentSchemas"]) ? node["dependentSchemas"] : {});
+  const owners = [node, ...[...parts, ...conditional, ...dependent].filter(isObject)];
+  const named = owners.flatMap((owner) =>
+    Object.entries(isObject(owner["patternProperties"]) ? owner["patternProperties"] : {}).map(
+      ([pattern, schemaOfName]) => [NAMES_FOR_PATTERNS[pattern] ?? pattern, schemaOfName] as const,
+    ),
+  );
+  const properties = Object.assign(
+    Object.fromEntries(named),
+    ...owners.map((owner) => owner["properties"] ?? {}),
+  ) as JsonObject;
   const additional = owners.map((owner) => owner["additionalProperties"]).find((value) => value !== undefined);
   const members = Object.entries(properties).map(
     ([name, below]) => [name, spread(valuesNear(below, depth + 1), 14)] as const,

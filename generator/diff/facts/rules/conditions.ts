@@ -1,4 +1,6 @@
 import { isObject } from "../../../openapi/json-pointer.js";
+import { mayOverlap } from "../schema/demands-by-name.js";
+import { countOfPlaces } from "../schema/places.js";
 import type { FactIds, SchemaFact, SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import { demandsMoreThanNames } from "./dependent-required.js";
@@ -72,7 +74,7 @@ function single(keyword: string, ids: ConditionIds, from: Shape, to: Shape): rea
   const branch = keyword === "then" || keyword === "else";
   const demands = (shape: Shape, own: typeof before): boolean =>
     own !== undefined &&
-    own.value !== true &&
+    (own.value !== true || keyword === "contains") &&
     (!branch || shape.keyword("if").length > 0) &&
     !(keyword === "contains" && takesNone(shape));
   const added = demands(to, after);
@@ -92,14 +94,10 @@ function single(keyword: string, ids: ConditionIds, from: Shape, to: Shape): rea
   ];
 }
 
-/** Whether `contains` asks for no item (JSON Schema §6.4.5), and no other keyword depends on the items that it finds. */
+/** Whether `contains` asks for no item (JSON Schema §6.4.5), and no keyword but `maxContains` depends on the items that it finds. */
 function takesNone(shape: Shape): boolean {
   const least = shape.keyword("minContains");
-  return (
-    least.length > 0 &&
-    least.every(({ value }) => value === 0) &&
-    ["maxContains", "unevaluatedItems"].every((keyword) => shape.keyword(keyword).length === 0)
-  );
+  return least.length > 0 && least.every(({ value }) => value === 0) && shape.keyword("unevaluatedItems").length === 0;
 }
 
 function named(keyword: string, ids: ConditionIds, from: Shape, to: Shape): readonly SchemaFact[] {
@@ -110,40 +108,69 @@ function named(keyword: string, ids: ConditionIds, from: Shape, to: Shape): read
       // A schema that demands names alone is compared with `dependentRequired`.
       (keyword !== "dependentSchemas" || demandsMoreThanNames(before.get(name) ?? after.get(name) ?? [])),
   );
-  // Of a closed object, a pattern lets properties in.
-  const isClosed = keyword === "patternProperties" && [from, to].every(({ additional }) => additional.kind === "none");
   return names.map((name): SchemaFact => {
     const added = after.has(name);
+    const isClosed = keyword === "patternProperties" && letsIn(name, from, to);
     return {
       ids: added ? ids.added : ids.removed,
-      effect: added === isClosed ? "widens" : "narrows",
+      effect: keyword === "patternProperties" ? effectOfPattern(name, from, to) : added ? "narrows" : "widens",
       // A response that says more is what readers of an open API live with.
       ...(isClosed && added ? { wire: { response: "risky" } } : {}),
       values: { keyword, name, ...(isClosed ? { closed: true } : {}) },
-      keywords: isClosed ? [keyword, "additionalProperties"] : [keyword],
+      keywords: keyword === "patternProperties" ? [keyword, "additionalProperties"] : [keyword],
       from: before.get(name)?.[0]?.pointer ?? from.pointer,
       to: after.get(name)?.[0]?.pointer ?? to.pointer,
     };
   });
 }
 
+/** Whether properties with names that a pattern describes on one side alone do not fit the other side. */
+function letsIn(pattern: string, from: Shape, to: Shape): boolean {
+  return sideWithout(pattern, from, to).additional.kind === "none";
+}
+
+function sideWithout(pattern: string, from: Shape, to: Shape): Shape {
+  return from.map("patternProperties").has(pattern) ? to : from;
+}
+
+/**
+ * The effect of a pattern that one side alone has, on names that neither side declares: the other side describes them as other properties, and those
+ * that its own patterns match by these alone.
+ */
+function effectOfPattern(pattern: string, from: Shape, to: Shape): SchemaFact["effect"] {
+  const other = sideWithout(pattern, from, to);
+  const added = other === from;
+  const { kind } = other.additional;
+  const overlaps = [...other.map("patternProperties").keys()].some((each) => mayOverlap(pattern, each));
+  if (kind !== "any" && overlaps) return "crosses";
+  // The schemas of the pattern and of other properties are compared for themselves.
+  if (kind === "schema") return "none";
+  return added === (kind === "any") ? "narrows" : "widens";
+}
+
 /** `prefixItems`: each place that one side alone describes. */
 function places(from: Shape, to: Shape): readonly SchemaFact[] {
-  const list = (shape: Shape): readonly unknown[] => {
-    const value = shape.keyword("prefixItems")[0]?.value;
-    return Array.isArray(value) ? value : [];
-  };
-  const [old, now] = [list(from).length, list(to).length];
+  const [old, now] = [countOfPlaces(from), countOfPlaces(to)];
   if (old === now) return [];
   const added = now > old;
+  const rest = (added ? from : to).below("items") ?? [];
   // Of a closed list, a place lets an item in.
-  const isClosed = (added ? from : to).below("items")?.some(({ node }) => node === false) === true;
+  const isClosed = rest.some(({ node }) => node === false);
+  // A schema of all items is compared with that of the place; one of unevaluated items leaves open which those are.
+  const isOpen = (added ? from : to).keyword("unevaluatedItems").length === 0;
+  const effect = !isOpen
+    ? "crosses"
+    : !isClosed && rest.length > 0
+      ? "none"
+      : added === isClosed
+        ? "widens"
+        : "narrows";
   return [
     {
       ids: added
         ? { request: "request-prefix-items-added", response: "response-prefix-items-added" }
         : { request: "request-prefix-items-removed", response: "response-prefix-items-removed" },
-      effect: added === isClosed ? "widens" : "narrows",
+      effect,
       sdk: added ? { request: "breaking" } : { response: "breaking" },
       values: { from: old, to: now, ...(isClosed ? { closed: true } : {}) },
       keywords: isClosed ? ["prefixItems", "items"] : ["prefixItems"],

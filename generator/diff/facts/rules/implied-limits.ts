@@ -1,3 +1,4 @@
+import { countOfPlaces } from "../schema/places.js";
 import type { ValueDirection } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import type { LimitKeyword } from "./limit-ids.js";
@@ -16,7 +17,8 @@ const IMPLIED: {
   maxProperties: (shape) =>
     shape.additional.kind === "none" && shape.map("patternProperties").size === 0 ? shape.properties.size : undefined,
   minItems: (shape) => (shape.keyword("contains").length === 0 ? undefined : fewestContained(shape)),
-  maxItems: (shape) => (shape.below("items")?.some(({ node }) => node === false) === true ? places(shape) : undefined),
+  maxItems: (shape) =>
+    shape.below("items")?.some(({ node }) => node === false) === true ? countOfPlaces(shape) : undefined,
   maximum: (shape) => (hasFormat(shape, "int32") ? 2 ** 31 - 1 : undefined),
   minimum: (shape) => (hasFormat(shape, "int32") ? -(2 ** 31) : undefined),
 };
@@ -24,11 +26,6 @@ const IMPLIED: {
 function fewestContained({ keyword }: Shape): number {
   const counts = keyword("minContains").map(({ value }) => Number(value));
   return counts.length === 0 ? 1 : Math.max(...counts);
-}
-
-/** How many items `prefixItems` describes: the most there are where `items` refuses others. */
-function places({ keyword }: Shape): number {
-  return Math.max(0, ...keyword("prefixItems").map(({ value }) => (Array.isArray(value) ? value.length : 0)));
 }
 
 function hasFormat({ types, keyword }: Shape, format: string): boolean {

@@ -92,9 +92,11 @@ function keywordsOf({ keyword, exclusive, unit }: Limit): readonly string[] {
 }
 
 /** The tightest of a schema's atoms; one that lets everything through counts for nothing. A limit is exclusive in both spellings (3.0: a flag, 3.1: a number). */
-function boundOf({ keyword, exclusive, side }: Limit, shape: Shape): Bound | undefined {
+function boundOf({ keyword, exclusive, side, unit }: Limit, shape: Shape): Bound | undefined {
   const upper = side === "upper";
   const bounds = shape.atoms.flatMap(({ node, pointer }): readonly Bound[] => {
+    // Without `contains`, its counts demand nothing.
+    if (unit === "contained" && node["contains"] === undefined) return [];
     const own = node[keyword];
     const beyond = exclusive === undefined ? undefined : node[exclusive];
     const found: Bound[] = [];

@@ -4,8 +4,10 @@ import type { Shape } from "../schema/shape.js";
 
 /** Null in its three spellings: `nullable`, `null` among the types, and a member of a union that is null. */
 export const nullableRule: SchemaRule = (from, to, { text }) => {
-  // Any value is null, too, and the rule of types speaks of it.
-  const isAny = [from, to].some((shape) => shape.types === undefined && shape.nullable);
+  // Any value is null, too, and the rule of types speaks of it where the other side has types.
+  const isAny =
+    [from, to].some((shape) => shape.types === undefined && shape.nullable) &&
+    [from, to].some((shape) => shape.types !== undefined);
   if (from.nullable === to.nullable || from.never || to.never || isAny) return [];
   const gained = to.nullable;
   const decider = (gained ? to : from).atoms.find(saysNull)?.pointer;

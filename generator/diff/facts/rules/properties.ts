@@ -1,5 +1,6 @@
 import { escapeToken, isObject } from "../../../openapi/json-pointer.js";
 import { objectOf } from "../../../openapi/reference.js";
+import { demandsOfUndeclared } from "../schema/demands-by-name.js";
 import type { SchemaFact, SchemaRule, ValueDirection } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import type { Values } from "../values.js";
@@ -30,7 +31,8 @@ export const propertiesRule: SchemaRule = (from, to, { direction }) => {
 
 function added(name: string, from: Shape, to: Shape, direction: ValueDirection, values: Values): SchemaFact {
   const required = to.required.has(name) && !from.required.has(name);
-  const closed = from.additional.kind === "none";
+  const demands = demandsOfUndeclared(from, name);
+  const closed = from.additional.kind === "none" && demands === undefined;
   return {
     ids: required
       ? { request: "request-required-property-added", response: "response-required-property-added" }
@@ -39,7 +41,7 @@ function added(name: string, from: Shape, to: Shape, direction: ValueDirection, 
     // A reader that refuses what it does not know would refuse this.
     ...(closed
       ? { wire: { response: "risky" } }
-      : { presumesDeclared: direction === "request" && from.additional.kind === "any" }),
+      : { presumesDeclared: direction === "request" && demands === undefined }),
     sdk: required ? { request: "breaking" } : {},
     values: isOfKind(name, from) ? { ...values, wasOfKind: true } : values,
     from: placeFor(name, from),
@@ -51,7 +53,8 @@ function added(name: string, from: Shape, to: Shape, direction: ValueDirection, 
 function removed(name: string, from: Shape, to: Shape, direction: ValueDirection, values: Values): SchemaFact {
   const required = from.required.has(name);
   const stays = to.required.has(name);
-  const refused = direction === "request" && to.additional.kind === "none";
+  const refused =
+    direction === "request" && to.additional.kind === "none" && demandsOfUndeclared(to, name) === undefined;
   const missed = direction === "response" && required && !stays;
   return {
     ids: required

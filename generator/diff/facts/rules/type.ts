@@ -1,3 +1,4 @@
+import { isUndeclared } from "../schema/demands-by-name.js";
 import { isTextual, type SchemaFact, type SchemaRule } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import { holdsInt64 } from "./format.js";
@@ -15,7 +16,7 @@ export const typeRule: SchemaRule = (from, to, { direction, text, int64 }) => {
   };
   const [wider, narrower] = [covers(to, from, false), covers(from, to, false)];
   if (wider && narrower) return [];
-  const typesStay = int64 !== true && equalAsTypes(from, to);
+  const typesStay = (int64 !== true && equalAsTypes(from, to)) || [from, to].some(isUndeclared);
   const base = {
     ...(isTextual(text) ? asText(direction === "request" ? covers(to, from, true) : covers(from, to, true)) : {}),
     values: { from: namesBeside(from, to), to: namesBeside(to, from) },

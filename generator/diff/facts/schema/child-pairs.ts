@@ -1,4 +1,6 @@
 import { isForeign } from "../rules/read-write-only.js";
+import { demandsOfUndeclared } from "./demands-by-name.js";
+import { countOfPlaces, schemasOfPlace } from "./places.js";
 import type { ValueDirection } from "./rule.js";
 import type { SchemaNode } from "./schema-node.js";
 import type { Shape } from "./shape.js";
@@ -26,15 +28,7 @@ export interface ChildPair {
   readonly inverted?: true;
 }
 
-const CONDITIONS = [
-  "contains",
-  "propertyNames",
-  "then",
-  "else",
-  "unevaluatedItems",
-  "unevaluatedProperties",
-  "contentSchema",
-];
+const CONDITIONS = ["propertyNames", "then", "else", "unevaluatedItems", "unevaluatedProperties", "contentSchema"];
 
 /** Every place below that both schemas describe; properties that this end never sends are left out. */
 export function childPairs(from: Shape, to: Shape, direction: ValueDirection): readonly ChildPair[] {
@@ -44,9 +38,9 @@ export function childPairs(from: Shape, to: Shape, direction: ValueDirection): r
       if (others === undefined || isForeign(from, name, direction) || isForeign(to, name, direction)) return [];
       return [{ step: { kind: "property", name }, from: nodes, to: others }];
     }),
-    ...againstAdditional(from, to, direction),
+    ...againstUndeclared(from, to, direction),
     ...pairsOf(
-      { kind: "item", index: Math.max(placesOf(from).length, placesOf(to).length) },
+      { kind: "item", index: Math.max(countOfPlaces(from), countOfPlaces(to)) },
       from.below("items"),
       to.below("items"),
     ),
@@ -54,10 +48,9 @@ export function childPairs(from: Shape, to: Shape, direction: ValueDirection): r
     ...(from.additional.kind === "schema" && to.additional.kind === "schema"
       ? pairsOf({ kind: "additional" }, from.additional.nodes, to.additional.nodes)
       : []),
+    ...containedPairs(from, to),
     ...CONDITIONS.flatMap((keyword) => pairsOf({ kind: "condition", keyword }, from.below(keyword), to.below(keyword))),
-    ...[...from.map("patternProperties")].flatMap(([pattern, nodes]) =>
-      pairsOf({ kind: "pattern", pattern }, nodes, to.map("patternProperties").get(pattern)),
-    ),
+    ...patternPairs(from, to),
     ...[...from.map("dependentSchemas")].flatMap(([name, nodes]) =>
       pairsOf({ kind: "condition", keyword: "dependentSchemas", name }, nodes, to.map("dependentSchemas").get(name)),
     ),
@@ -69,19 +62,34 @@ export function childPairs(from: Shape, to: Shape, direction: ValueDirection): r
 }
 
 /** Properties that one side alone declares, where the other has a schema for those that it does not declare. */
-function againstAdditional(from: Shape, to: Shape, direction: ValueDirection): readonly ChildPair[] {
-  const alone = (shape: Shape, other: Shape): readonly (readonly [string, readonly SchemaNode[]])[] =>
-    other.additional.kind === "schema"
-      ? [...shape.properties].filter(([name]) => !other.properties.has(name) && !isForeign(shape, name, direction))
-      : [];
+function againstUndeclared(from: Shape, to: Shape, direction: ValueDirection): readonly ChildPair[] {
+  const alone = (
+    shape: Shape,
+    other: Shape,
+  ): readonly (readonly [string, readonly SchemaNode[], readonly SchemaNode[]])[] =>
+    [...shape.properties].flatMap(([name, nodes]) => {
+      const demands =
+        other.properties.has(name) || isForeign(shape, name, direction) ? undefined : demandsOfUndeclared(other, name);
+      return demands === undefined ? [] : [[name, nodes, demands] as const];
+    });
   return [
     ...alone(from, to).map(
-      ([name, nodes]): ChildPair => ({ step: { kind: "property", name }, from: nodes, to: to.additional.nodes }),
+      ([name, own, others]): ChildPair => ({ step: { kind: "property", name }, from: own, to: others }),
     ),
     ...alone(to, from).map(
-      ([name, nodes]): ChildPair => ({ step: { kind: "property", name }, from: from.additional.nodes, to: nodes }),
+      ([name, own, others]): ChildPair => ({ step: { kind: "property", name }, from: others, to: own }),
     ),
   ];
+}
+
+/** Patterns of both sides; one that the other side has not, against its schema of other properties. */
+function patternPairs(from: Shape, to: Shape): readonly ChildPair[] {
+  const [before, after] = [from.map("patternProperties"), to.map("patternProperties")];
+  const others = ({ additional }: Shape): readonly SchemaNode[] | undefined =>
+    additional.kind === "schema" ? additional.nodes : undefined;
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((pattern) =>
+    pairsOf({ kind: "pattern", pattern }, before.get(pattern) ?? others(from), after.get(pattern) ?? others(to)),
+  );
 }
 
 function pairsOf(
@@ -92,19 +100,29 @@ function pairsOf(
   return from === undefined || to === undefined ? [] : [{ step, from, to }];
 }
 
-/** The schemas of items that `prefixItems` describes by their place. */
-function placesOf(shape: Shape): readonly SchemaNode[] {
-  return shape
-    .keyword("prefixItems")
-    .flatMap(({ value, pointer }) =>
-      Array.isArray(value) ? value.map((node, index) => ({ node, pointer: `${pointer}/${index}` })) : [],
-    );
+/** Each place that one side at least describes by `prefixItems`, where the other describes its items, too. */
+function placePairs(from: Shape, to: Shape): readonly ChildPair[] {
+  const places = Array.from({ length: Math.max(countOfPlaces(from), countOfPlaces(to)) }, (_, index) => index);
+  return places.flatMap((index) => {
+    const [old, now] = [schemasOfPlace(from, index), schemasOfPlace(to, index)];
+    // A place that a closed list has not is compared with the number of places.
+    const isOpen = [...old, ...now].every(({ node }) => node !== false);
+    return isOpen && old.length > 0 && now.length > 0
+      ? [{ step: { kind: "item", index } as const, from: old, to: now }]
+      : [];
+  });
 }
 
-function placePairs(from: Shape, to: Shape): readonly ChildPair[] {
-  const others = placesOf(to);
-  return placesOf(from).flatMap((node, index) => {
-    const same = others[index];
-    return same === undefined ? [] : [{ step: { kind: "item", index } as const, from: [node], to: [same] }];
-  });
+/**
+ * Items that `contains` describes (JSON Schema core §10.3.1.3). Where more items fit, `maxContains` refuses more lists: there the schemas are
+ * compared the other way round, too.
+ */
+function containedPairs(from: Shape, to: Shape): readonly ChildPair[] {
+  const isLimited = [from, to].some((shape) => shape.keyword("maxContains").length > 0);
+  const isAsked = [from, to].some((shape) => !shape.keyword("minContains").some(({ value }) => value === 0));
+  const pairs = pairsOf({ kind: "condition", keyword: "contains" }, from.below("contains"), to.below("contains"));
+  return pairs.flatMap((pair) => [
+    ...(isAsked ? [pair] : []),
+    ...(isLimited ? [{ ...pair, inverted: true as const }] : []),
+  ]);
 }

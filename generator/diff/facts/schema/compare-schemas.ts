@@ -225,8 +225,8 @@ function withObject(fact: SchemaFact, { properties, nodes }: Shape): SchemaFact 
 }
 
 /** Whether a schema lets every value through. */
-function saysNothing({ atoms, never }: Shape): boolean {
-  return !never && atoms.every(({ node }) => Object.keys(node).every((key) => PROSE.has(key)));
+function saysNothing({ atoms, never, nullable }: Shape): boolean {
+  return !never && nullable && atoms.every(({ node }) => Object.keys(node).every((key) => PROSE.has(key)));
 }
 
 const PROSE: ReadonlySet<string> = new Set(["title", "description", "example", "examples", "$comment", "nullable"]);

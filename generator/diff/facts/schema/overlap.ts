@@ -7,8 +7,8 @@ import type { Shape, Union } from "./shape.js";
 
 /**
  * Values that fit two members of a `oneOf`, which refuses them (JSON Schema core §10.2.1.3): a member that comes, or that takes more values in
- * a request, may take those of another one. In a response, values of a member that went fit one member less; a member that takes fewer
- * values is no news there.
+ * a request, may take those of another one. In a response, values of a member that went, or that takes fewer of them, fit one member
+ * less.
  */
 export function compareOverlaps(
   before: Union,
@@ -20,9 +20,11 @@ export function compareOverlaps(
   if (before.keyword !== "oneOf" || after.keyword !== "oneOf") return [];
   const isRequest = scope.direction === "request";
   const [judging, reader] = isRequest ? [after, comparison.toReader] : [before, comparison.fromReader];
+  // Members of the judging side whose values the one of the other side may not take.
   const isLarger = ([old, now]: readonly [SchemaNode, SchemaNode]): boolean =>
-    !comparison.takesAll(comparison.compare([old], [now], { ...scope, direction: "response" }));
-  const fresh = isRequest ? [...added, ...matched.filter(isLarger).map(([, now]) => now)] : removed;
+    !comparison.takesAll(comparison.compare([old], [now], { ...scope, direction: isRequest ? "response" : "request" }));
+  const larger = matched.filter(isLarger);
+  const fresh = [...(isRequest ? added : removed), ...larger.map(([old, now]) => (isRequest ? now : old))];
   const meets = (one: SchemaNode): boolean =>
     judging.branches.some((other) => other !== one && !areApart(reader([one]), reader([other])));
   if (!fresh.some(meets)) return [];
@@ -33,6 +35,9 @@ export function compareOverlaps(
       unproven: "safe",
       isProvenOnly: true,
       keywords: ["oneOf"],
+      probes: larger.flatMap(([old, now]) =>
+        comparison.compare([old], [now], scope).facts.flatMap(({ probes = [] }) => probes),
+      ),
       values: {},
       from: before.pointer,
       to: after.pointer,

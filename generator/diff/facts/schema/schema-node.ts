@@ -105,7 +105,8 @@ export function allowsNull(root: JsonObject, nodes: readonly SchemaNode[]): bool
       member("allOf").every(allows) &&
       ["oneOf", "anyOf"].every((keyword) => {
         const members = member(keyword);
-        return members.length === 0 || members.some(allows);
+        const found = members.filter(allows).length;
+        return members.length === 0 || (keyword === "oneOf" ? found === 1 : found > 0);
       })
     );
   };

@@ -2,6 +2,7 @@ import { once } from "../../../once.js";
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { escapeToken, isObject } from "../../../openapi/json-pointer.js";
 import { atomsOf } from "./atoms.js";
+import { withDemandsByName } from "./demands-by-name.js";
 import { type Atom, allowsNull, childNode, type SchemaNode } from "./schema-node.js";
 import { integersOf, typesOf } from "./shape-types.js";
 import { unionsOf } from "./shape-unions.js";
@@ -111,7 +112,7 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
     const children = atoms().flatMap((atom) => (atom.node[name] === undefined ? [] : (childNode(atom, name) ?? [])));
     return children.length === 0 ? undefined : children;
   };
-  const properties = once(() => withAdditional(map("properties"), atoms()));
+  const properties = once(() => withDemandsByName(map("properties"), atoms()));
   const types = once(() => {
     const names = typesOf(atoms(), (branch) => typesOf(atomsOf(root, [branch]) ?? [], () => undefined));
     return { names: isOfIntegers(keyword) ? integersOf(names) : names };
@@ -129,7 +130,7 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
     },
     get never() {
       if (found().atoms === undefined) return true;
-      const listsNothing = listed().values === undefined && keyword("enum").length > 0;
+      const listsNothing = listed().values === undefined && ["enum", "const"].some((name) => keyword(name).length > 0);
       return (types().names?.size === 0 || listsNothing) && !nullable();
     },
     get nullable() {
@@ -188,41 +189,20 @@ function listOf({ value, pointer }: Keyword): Keyword<readonly JsonValue[]> {
 }
 
 function enumerationOf(keyword: Shape["keyword"]): Shape["enumeration"] {
-  const constant = keyword("const").find(({ value }) => value !== null);
-  if (constant !== undefined) return { keyword: "const", value: [constant.value], pointer: constant.pointer };
-  const [first, ...others] = keyword("enum").map(listOf);
+  const constants = keyword("const").map(({ value, pointer }) => listOf({ value: [value], pointer }));
+  const [first, ...others] = [...constants, ...keyword("enum").map(listOf)];
   if (first === undefined) return undefined;
   const texts = others.map(({ value }) => new Set(value.map((item) => JSON.stringify(item))));
   const value = first.value.filter((item) => texts.every((other) => other.has(JSON.stringify(item))));
   // Null alone is a type.
-  return value.length === 0 ? undefined : { keyword: "enum", value, pointer: first.pointer };
+  return value.length === 0
+    ? undefined
+    : { keyword: constants.length > 0 ? "const" : "enum", value, pointer: first.pointer };
 }
 
 /** Whether a list of values says no more than the type does. */
 function listsAllBooleans(values: readonly JsonValue[]): boolean {
   return values.length > 0 && [true, false].every((one) => values.includes(one)) && new Set(values).size === 2;
-}
-
-/** Properties with what a schema that does not declare them says of others: each of several schemas counts its own as declared. */
-function withAdditional(
-  properties: ReadonlyMap<string, readonly SchemaNode[]>,
-  atoms: readonly Atom[],
-): ReadonlyMap<string, readonly SchemaNode[]> {
-  const demanding = atoms.filter(({ node, seesAll }) => {
-    if (seesAll) return false;
-    const others = node["additionalProperties"];
-    return (others === false || (isObject(others) && Object.keys(others).length > 0)) && !("patternProperties" in node);
-  });
-  if (atoms.length < 2 || demanding.length === 0) return properties;
-  return new Map(
-    [...properties].map(([name, nodes]) => {
-      const undeclared = demanding.filter(({ node }) => {
-        const own = node["properties"];
-        return !(isObject(own) && Object.hasOwn(own, name));
-      });
-      return [name, [...nodes, ...undeclared.flatMap((atom) => childNode(atom, "additionalProperties") ?? [])]];
-    }),
-  );
 }
 
 function additionalOf(atoms: readonly Atom[], pointer: string): Additional {

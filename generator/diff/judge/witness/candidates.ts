@@ -61,7 +61,7 @@ function* likely(making: ValueSide, other: ValueSide, pair: ComparedPair, fact: 
   yield* listed(own, others);
   yield* lists(making, own, others);
   yield* members(other, others);
-  if (fact.isProvenOnly) yield* overlapping(other, others);
+  if (fact.isProvenOnly || fact.unproven !== undefined) yield* overlapping(other, others);
   yield* samplesOf(other, others.nodes, ["smallest", "largest"]);
   yield* lessened([...objects]);
   const { additional } = own;
@@ -189,7 +189,7 @@ function* conditional(
 function* named(pair: ComparedPair, objects: Iterable<JsonObject>): Generator<JsonValue> {
   const patterns = new Set([...pair.from.map("patternProperties").keys(), ...pair.to.map("patternProperties").keys()]);
   for (const pattern of [...patterns].slice(0, MOST_PATTERNS)) {
-    const name = nameForPattern(pattern);
+    const name = nameForPattern(pattern, pair.from.properties.size > 0 ? pair.from.properties : pair.to.properties);
     if (name === undefined) continue;
     for (const object of [...objects].slice(0, 2)) for (const value of VALUE_KINDS) yield { ...object, [name]: value };
   }

@@ -68,7 +68,7 @@ function* around(side: ValueSide, pair: ComparedPair, step: Step, inner: Embedde
     step.kind === "property"
       ? step.name
       : step.kind === "pattern"
-        ? nameForPattern(step.pattern)
+        ? nameForPattern(step.pattern, pair[side.side].properties)
         : nameOfMap(side, pair);
   if (name === undefined) return;
   yield { value: { ...objectSample(side, pair), [name]: value }, pointer: `${joinPointer(name)}${pointer}` };
@@ -81,7 +81,8 @@ function* underCondition(
   { keyword, name }: Extract<Step, { kind: "condition" }>,
   { value, pointer }: Embedded,
 ): Generator<Embedded> {
-  if (keyword === "contains") yield { value: [value], pointer: `/0${pointer}` };
+  if (keyword === "contains")
+    for (const list of containing(side, pair, value)) yield { value: list, pointer: `/${list.length - 1}${pointer}` };
   else if (keyword === "propertyNames") {
     if (typeof value === "string") yield { value: { [value]: "value" }, pointer };
   } else if (keyword === "not") yield { value, pointer };
@@ -96,6 +97,25 @@ function* underCondition(
       yield { value: { ...whole, ...trigger, ...value }, pointer };
   } else yield { value, pointer };
 }
+
+/** Lists that hold a value: as few as `contains` asks for, and more than `maxContains` allows, beside items that it describes or not. */
+function containing(side: ValueSide, pair: ComparedPair, value: JsonValue): readonly (readonly JsonValue[])[] {
+  const limits = (keyword: string): readonly number[] =>
+    [...pair.from.keyword(keyword), ...pair.to.keyword(keyword)]
+      .map(({ value: limit }) => Number(limit))
+      .filter((limit) => limit <= MOST_CONTAINED);
+  const least = Math.max(1, ...limits("minContains"));
+  const [most] = limits("maxContains");
+  const own = pair[side.side].below("contains");
+  const item = own === undefined ? undefined : sampleOf(side, own, "smallest");
+  const copies = (count: number): readonly JsonValue[] => Array.from({ length: Math.max(1, count) }, () => value);
+  if (most === undefined) return [copies(least)];
+  const beside = item === undefined ? [] : Array.from({ length: least }, () => item);
+  return [copies(least), copies(most + 1), [...beside, ...copies(most + 1 - least)]];
+}
+
+/** Most items of a list that are there for `contains`. */
+const MOST_CONTAINED = 20;
 
 /** Samples of a schema and of what each of its conditions demands, held together: what the one says of a property, the other may leave out. */
 function* demandedTogether(side: ValueSide, own: Shape, keyword: string, name?: string): Generator<JsonObject> {

@@ -8,16 +8,16 @@ import type { SchemaFact } from "../../facts/schema/rule.js";
  * The violation that a fact is the cause of, in words; undefined where the value is refused for other reasons alone.
  *
  * @param pointer the place in the whole value of which the fact speaks
- * @param inverted the fact is inside of a `not`, which alone refuses a value
+ * @param refusing keywords that alone refuse a value, since the fact is inside of a schema whose values they refuse
  */
 export function ownReason(
   fact: SchemaFact,
   violations: readonly SchemaViolation[],
   pointer: string,
   whole: JsonValue,
-  inverted: boolean,
+  refusing: readonly string[] | undefined,
 ): string | undefined {
-  const { member, keywords } = inverted ? { member: undefined, keywords: ["not"] } : fact;
+  const { member, keywords } = refusing === undefined ? fact : { member: undefined, keywords: refusing };
   const own = violations.filter((violation) => {
     // A value that must not be there is refused as a property of its object.
     if (violation.property !== undefined && `${violation.pointer}${joinPointer(violation.property)}` === pointer)
@@ -27,7 +27,7 @@ export function ownReason(
       return (violation.pointer === pointer && violation.property === member) || isWithin(violation.pointer, inside);
     }
     if (keywords === undefined) return isWithin(violation.pointer, pointer);
-    if (inverted) return isWithin(pointer, violation.pointer) && isOf(violation, keywords);
+    if (refusing !== undefined) return isWithin(pointer, violation.pointer) && isOf(violation, keywords);
     return isWithin(violation.pointer, pointer) && isOf(violation, keywords);
   });
   const [best] = own.toSorted((a, b) => distance(a, pointer) - distance(b, pointer));

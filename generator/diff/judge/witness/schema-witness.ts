@@ -2,7 +2,7 @@ import type { JsonValue } from "../../../openapi/document.js";
 import type { SchemaViolation } from "../../../schema/validator.js";
 import type { Search } from "../../change.js";
 import { isTextual, type SchemaFact, type ValueDirection } from "../../facts/schema/rule.js";
-import type { Reached } from "../reach.js";
+import type { Reach, Reached } from "../reach.js";
 import { candidates } from "./candidates.js";
 import { embed } from "./embed.js";
 import { isDeclared } from "./is-declared.js";
@@ -35,6 +35,16 @@ export function makingSide(direction: ValueDirection): "from" | "to" {
   return direction === "request" ? "from" : "to";
 }
 
+/** Keywords on the way that refuse values which fit the schema in them; undefined where no step of the way turns the direction round. */
+function refusingKeywords({ pairs, steps }: Reach): readonly string[] | undefined {
+  const turned = steps.flatMap((step, index) =>
+    step.kind === "condition" && pairs[index]?.direction !== pairs[index + 1]?.direction ? [step.keyword] : [],
+  );
+  return turned.length === 0 ? undefined : turned.flatMap((keyword) => REFUSING[keyword] ?? [keyword]);
+}
+
+const REFUSING: { readonly [keyword: string]: readonly string[] } = { contains: ["contains", "maxContains"] };
+
 /**
  * Looks for a value of the whole that travels which shows a fact: the making side's schema takes it and the other's does not because of
  * the fact, by a validator that knows nothing of the rules. The first of a few dozen likely ones.
@@ -48,7 +58,7 @@ export function schemaWitness(fact: SchemaFact, { pair, way }: Reached, sides: R
   const { work } = making;
   // Nobody is taken to send a property that is not declared, unless the fact is about those.
   const isClosed = fact.keywords === undefined || !fact.keywords.some((keyword) => ABOUT_UNDECLARED.has(keyword));
-  const inverted = way.steps.some((step) => step.kind === "condition" && step.keyword === "not");
+  const refusing = refusingKeywords(way);
   let tried = 0;
   const failed = (ended: Search["ended"]): SchemaSearch => ({ failed: { tried, ended } });
   const refusals = (value: JsonValue, pointer: string): readonly SchemaViolation[] => {
@@ -75,7 +85,7 @@ export function schemaWitness(fact: SchemaFact, { pair, way }: Reached, sides: R
         const own = outer[making.side].nodes;
         if (isClosed && !isDeclared(making.reader, own, value)) continue;
         if (violationsOf(making, own, value)?.length !== 0) continue;
-        const reason = ownReason(fact, refusals(value, pointer), pointer, value, inverted);
+        const reason = ownReason(fact, refusals(value, pointer), pointer, value, refusing);
         if (reason !== undefined) return { value, reason };
       }
     }

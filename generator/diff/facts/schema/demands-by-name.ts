@@ -1,0 +1,86 @@
+import type { JsonValue } from "../../../openapi/document.js";
+import { isObject } from "../../../openapi/json-pointer.js";
+import { matchesPattern, separatingText } from "../../../schema/patterns/pattern.js";
+import { type Atom, childNode, type SchemaNode } from "./schema-node.js";
+import type { Shape } from "./shape.js";
+
+/**
+ * Properties with all that schemas demand of their names: by a pattern that the name matches (JSON Schema core §10.3.2.2), and by what a schema that
+ * does not describe the name says of others (§10.3.2.3). Each of several schemas counts its own properties as declared.
+ */
+export function withDemandsByName(
+  properties: ReadonlyMap<string, readonly SchemaNode[]>,
+  atoms: readonly Atom[],
+): ReadonlyMap<string, readonly SchemaNode[]> {
+  const demanding = atoms.filter(
+    ({ node, seesAll }) =>
+      isObject(node["patternProperties"]) || (!seesAll && demands(node["additionalProperties"]) && atoms.length > 1),
+  );
+  if (demanding.length === 0) return properties;
+  return new Map(
+    [...properties].map(([name, nodes]) => [name, [...nodes, ...demanding.flatMap((atom) => demandsOf(atom, name))]]),
+  );
+}
+
+/** The schemas of an atom that speak of a name which it may not declare. */
+function demandsOf(atom: Atom, name: string): readonly SchemaNode[] {
+  const { node, seesAll } = atom;
+  const { properties, patternProperties } = node;
+  const patterns = Object.keys(isObject(patternProperties) ? patternProperties : {});
+  const matches = patterns.map((pattern) => ({ pattern, isMatched: matchesName(pattern, name) }));
+  const own = matches.flatMap(({ pattern, isMatched }) =>
+    isMatched === true ? (childNode(atom, "patternProperties", pattern) ?? []) : [],
+  );
+  const isDescribed =
+    (isObject(properties) && Object.hasOwn(properties, name)) || matches.some(({ isMatched }) => isMatched !== false);
+  if (isDescribed || seesAll || !demands(node["additionalProperties"])) return own;
+  const others = childNode(atom, "additionalProperties");
+  return others === undefined ? own : [...own, others];
+}
+
+function demands(schema: JsonValue | undefined): boolean {
+  return schema === false || (isObject(schema) && Object.keys(schema).length > 0);
+}
+
+/** Most steps of a pattern on one name. */
+const MOST_STEPS = 10_000;
+
+/** Whether a name matches the pattern; undefined where that is not judged. */
+export function matchesName(pattern: string, name: string): boolean | undefined {
+  return matchesPattern(pattern, name, { left: MOST_STEPS });
+}
+
+/**
+ * The schemas that speak of a property which a shape does not declare: those of patterns that the name matches, else that of other properties; any
+ * value where the name is required alone, or in a listed object. Undefined where the shape takes no such property, or says nothing of it.
+ */
+export function demandsOfUndeclared(shape: Shape, name: string): readonly SchemaNode[] | undefined {
+  const matched = [...shape.map("patternProperties")].flatMap(([pattern, nodes]) =>
+    matchesName(pattern, name) === true ? nodes : [],
+  );
+  if (matched.length > 0) return matched;
+  const { kind, nodes } = shape.additional;
+  if (kind === "schema") return nodes;
+  const isSent =
+    shape.required.has(name) ||
+    shape.enumeration?.value.some((value) => isObject(value) && Object.hasOwn(value, name)) === true;
+  return kind === "any" && isSent ? [ANYTHING] : undefined;
+}
+
+/** The schema of a property that is required and not declared. */
+const ANYTHING: SchemaNode = { node: true, pointer: "", variant: "undeclared " };
+
+/** Whether a shape is that of a property which an object requires and does not declare: the client has no type of it. */
+export function isUndeclared({ nodes }: Shape): boolean {
+  return nodes.includes(ANYTHING);
+}
+
+/** A pattern that no string matches. */
+const NOTHING = "[^\\s\\S]";
+
+const MOST_STEPS_OF_TWO = 100_000;
+
+/** Whether a string may match both patterns: none does only where that is decided. */
+export function mayOverlap(one: string, other: string): boolean {
+  return separatingText([one, other], [NOTHING], { left: MOST_STEPS_OF_TWO }) !== null;
+}
