@@ -57,6 +57,6 @@ function placeData(place: ChangePlace | undefined): object | undefined {
 
 function witnessData(witness: Witness | undefined): object | undefined {
   if (witness === undefined) return undefined;
-  const { kind, value, operation, accepted_by, rejected_by, reason } = witness;
-  return { kind, value, operation, accepted_by, rejected_by, reason };
+  const { kind, value, operation, sent, accepted_by, rejected_by, reason } = witness;
+  return { kind, value, operation, sent, accepted_by, rejected_by, reason };
 }

@@ -202,8 +202,8 @@ function placeFields(change: Change, options: PrintTextOptions): readonly string
 
 /** Another declaration that changed in the same way: its name, where it is met, and its place. */
 function alikeInWords(other: AlikeDeclaration, { subject }: Change, options: PrintTextOptions): string {
-  const { name, direction, operations, from, to } = other;
-  const reach = reachInWords({ subject, direction, operations }, options);
+  const { name, from, to } = other;
+  const reach = reachInWords({ ...other, subject }, options);
   return `${name} at ${reach}, ${to === undefined ? `before ${placeInWords(from, "not there")}` : `now ${placeInWords(to, "gone")}`}`;
 }
 
@@ -233,10 +233,7 @@ function field(
   return lines.map((line, index) => `${INDENT}${colors.dim((index === 0 ? label : "").padEnd(LABEL))}${paint(line)}`);
 }
 
-function reachInWords(
-  change: Pick<Change, "direction" | "operations" | "opposite" | "subject">,
-  options: PrintTextOptions,
-): string {
+function reachInWords(change: Parameters<typeof reachesOf>[0], options: PrintTextOptions): string {
   return reachesOf(change)
     .map(({ words, operations }) => `${words}${operationsInWords(operations, options)}`)
     .join("; ");
