@@ -16,7 +16,7 @@ import { type ApiModel, modelOf } from "./model/index.js";
 import { addressedPointer, asCommonForm, publishedInCommonForm } from "./openapi/common-form.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
 import { effectiveContent, specContent } from "./openapi/spec-content.js";
-import { trace } from "./openapi/trace.js";
+import { placeOfValue } from "./openapi/trace.js";
 import { usedPart } from "./openapi/used-part.js";
 import { readTolerantly } from "./tolerance/index.js";
 
@@ -42,7 +42,7 @@ export function compareEffective({ from, to }: SidePair, published: SidePair, op
   return withAbsorbed(found, plain, { from, to });
 }
 
-/** A version as a side: its specifications after the overlays. The place of a node is where an overlay wrote it, else where it was published. */
+/** A version as a side: its specifications after the overlays. The place of a node is where an overlay wrote it, else where it was published; that of a copy is its original's. */
 export function effectiveSide(
   name: string,
   addressed: readonly EffectiveSpec[],
@@ -56,7 +56,7 @@ export function effectiveSide(
       (effective): DiffDocument => ({
         service: effective.spec.service,
         root: effective.root,
-        place: (pointer) => ({ ...trace(effective, pointer).place, pointer: addressedPointer(effective, pointer) }),
+        place: (pointer) => ({ ...placeOfValue(effective, pointer), pointer: addressedPointer(effective, pointer) }),
         overlayAt: (pointer) => nearestAction(effective, addressedPointer(effective, pointer)),
         content: () => effectiveContent(effective),
       }),
@@ -130,7 +130,7 @@ function documentOf(spec: SpecDocument, service: string, effective = publishedIn
   return {
     service,
     root: effective.root,
-    place: (pointer) => ({ ...trace(effective, pointer).place, pointer: addressedPointer(effective, pointer) }),
+    place: (pointer) => ({ ...placeOfValue(effective, pointer), pointer: addressedPointer(effective, pointer) }),
     content: () => specContent(spec),
   };
 }
