@@ -8,6 +8,7 @@ import {
   declarationsOf,
   diffSides,
   type OverlayAction,
+  unreadReferences,
   withAbsorbed,
 } from "./diff/index.js";
 import { loadSpec, type PartFiles } from "./load/index.js";
@@ -119,7 +120,9 @@ export function fileSide(file: string, text: string, files: PartFiles, service =
   if (deep.length > 0) return { value: undefined, diagnostics: deep };
   const types = (paths: ReadonlySet<string>): ApiModel =>
     modelOf([{ ...effective, root: usedPart(effective.root, paths) }], ANY_CLIENT);
-  return { value: { name: file, types, documents: [documentOf(value, service, effective)] }, diagnostics: fatal };
+  const unread = strict.value === undefined ? unreadReferences(strict.diagnostics) : [];
+  const side = { name: file, types, documents: [documentOf(value, service, effective)] };
+  return { value: unread.length === 0 ? side : { ...side, unread }, diagnostics: fatal };
 }
 
 function asPublished(spec: SpecDocument): EffectiveSpec {

@@ -212,6 +212,8 @@ export interface DiffReport {
   readonly releases?: { readonly from: string; readonly to: string };
   /** Every change that settings lower or leave out; absent where no settings were applied. */
   readonly lowered?: readonly LoweredChange[];
+  /** References of either side that lead nowhere: the comparison is without them. Absent where all were read. */
+  readonly unread?: readonly Diagnostic[];
   /** Settings that the new side changes, and that were not applied. */
   readonly findings?: readonly Diagnostic[];
 }

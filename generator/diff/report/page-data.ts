@@ -12,6 +12,7 @@ import { pageSentence, pageText } from "./page-text.js";
 import { type ResourceOf, resourcesOf } from "./resources.js";
 import { type PictureRow, pictureRows, radiusOf, WHOLE_API } from "./summary-picture.js";
 import { typesLine } from "./types-line.js";
+import { unreadInWords } from "./unread-words.js";
 import { witnessNoun } from "./witness-words.js";
 import { reachesOf } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
@@ -73,10 +74,11 @@ export function pageData(report: DiffReport, options: PageOptions): PageData {
       to: pageText(report.to),
       empty: report.changes.length === 0,
       // The lead says that settings leave out all of them.
-      unchanged: report.changes.length === 0 && (report.lowered ?? []).length === 0,
+      unchanged: report.changes.length === 0 && report.unread === undefined && (report.lowered ?? []).length === 0,
       total: report.changes.length,
       lead: workInWords(report),
       notes: [
+        ...(report.unread ?? []).map((warning) => pageText(unreadInWords(warning))),
         ...(next === undefined ? [] : [nextVersionInWords(next)]),
         ...(unwitnessed > 0
           ? [

@@ -13,6 +13,7 @@ export function printDiffJson(report: DiffReport, options: { readonly ignored?: 
     to: report.to,
     summary: { breaking, risky, safe, absorbed, unproven, unwitnessed, ...(ignored === undefined ? {} : { ignored }) },
     next: nextVersion(report),
+    unread: report.unread?.map(({ code, message, cause, fix, place }) => ({ code, message, cause, fix, place })),
     lowered: report.lowered,
     findings: report.findings?.map(({ code, message, place }) => ({ code, message, place })),
     changes: report.changes.map(changeData),

@@ -46,7 +46,29 @@ export function printDiffText(whole: DiffReport, options: PrintTextOptions): rea
     ...wrapText(summaryInWords(report, options.ignored), options.width ?? 80),
     ...(next === undefined ? [] : wrapText(nextVersionInWords(next), options.width ?? 80)),
   ];
-  return separateBlocks([[title], ...groups, ...settingsBlocks(whole, options), ending]);
+  return separateBlocks([
+    [title],
+    ...unreadBlocks(whole, options),
+    ...groups,
+    ...settingsBlocks(whole, options),
+    ending,
+  ]);
+}
+
+/** References that the comparison is without; no block where all were read. */
+function unreadBlocks({ unread = [] }: DiffReport, options: PrintTextOptions): readonly (readonly string[])[] {
+  if (unread.length === 0) return [];
+  const items = unread.flatMap(({ message, place, fix }) =>
+    item(
+      [
+        message,
+        ...(place === undefined ? [] : [`${place.file}:${place.line}:${place.column}`]),
+        ...(fix === undefined ? [] : [fix]),
+      ],
+      options,
+    ),
+  );
+  return [[options.colors.bold(`Not compared (${unread.length})`), ...items]];
 }
 
 /** Every change that settings lower, and settings that the new side changes; no block where there is neither. */
