@@ -16,6 +16,7 @@ import { deepSchemas } from "./model/endless-schemas.js";
 import { type ApiModel, modelOf } from "./model/index.js";
 import { addressedPointer, asCommonForm, publishedInCommonForm } from "./openapi/common-form.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
+import { isWithin } from "./openapi/location.js";
 import { effectiveContent, specContent } from "./openapi/spec-content.js";
 import { placeOfValue } from "./openapi/trace.js";
 import { usedPart } from "./openapi/used-part.js";
@@ -77,7 +78,10 @@ const ANY_CLIENT: Configuration = { package: { name: "client", version: "0.0.0" 
 function nearestAction({ provenance }: EffectiveSpec, pointer: string): OverlayAction | undefined {
   const depth = (text: string): number => text.split("/").length;
   let nearest: OverlayAction | undefined;
-  for (const { pointer: written, overlay, line } of provenance) {
+  // An action that copies a schema around the value makes no difference, nor does one that makes room for it.
+  const around = provenance.findLast(({ copy }) => copy !== undefined && isWithin(pointer, copy.pointer))?.copy;
+  for (const { pointer: written, overlay, line, copy } of provenance) {
+    if (around !== undefined && (copy !== undefined || !written.startsWith(`${around.pointer}/`))) continue;
     const isPart = written === pointer || written.startsWith(`${pointer}/`) || pointer.startsWith(`${written}/`);
     const distance = Math.abs(depth(written) - depth(pointer));
     if (isPart && (nearest === undefined || distance <= nearest.distance))
