@@ -43,12 +43,15 @@ export function printDiffGitlab(report: DiffReport, pathOf: RepositoryPath, othe
         location: { path: place?.file ?? fallback, lines: { begin: place?.line ?? 1 } },
       };
     }),
-    ...remarksOf(report).map(({ code, message, place }): Issue => {
+    ...remarksOf(report).map((remark): Issue => {
+      const { code, message, place } = remark;
+      // Both sides may have the same reference.
+      const own = report.unread?.includes(remark) === true ? `${place?.file}:${place?.line} ${message}` : message;
       const file = place && pathOf(place.file);
       return {
         description: message,
         check_name: code,
-        fingerprint: createHash("sha256").update(`${place?.file}${place?.line} ${message}`).digest("hex").slice(0, 16),
+        fingerprint: createHash("sha256").update(own).digest("hex").slice(0, 16),
         severity: "minor",
         location: { path: file ?? fallback, lines: { begin: file === undefined ? 1 : (place?.line ?? 1) } },
       };
