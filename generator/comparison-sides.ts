@@ -8,6 +8,7 @@ import {
   declarationsOf,
   diffSides,
   type OverlayAction,
+  unreadReferences,
   withAbsorbed,
 } from "./diff/index.js";
 import { loadSpec, type PartFiles } from "./load/index.js";
@@ -15,8 +16,9 @@ import { deepSchemas } from "./model/endless-schemas.js";
 import { type ApiModel, modelOf } from "./model/index.js";
 import { addressedPointer, asCommonForm, publishedInCommonForm } from "./openapi/common-form.js";
 import type { EffectiveSpec, SpecDocument } from "./openapi/document.js";
+import { isWithin } from "./openapi/location.js";
 import { effectiveContent, specContent } from "./openapi/spec-content.js";
-import { trace } from "./openapi/trace.js";
+import { placeOfValue } from "./openapi/trace.js";
 import { usedPart } from "./openapi/used-part.js";
 import { readTolerantly } from "./tolerance/index.js";
 
@@ -42,7 +44,7 @@ export function compareEffective({ from, to }: SidePair, published: SidePair, op
   return withAbsorbed(found, plain, { from, to });
 }
 
-/** A version as a side: its specifications after the overlays. The place of a node is where an overlay wrote it, else where it was published. */
+/** A version as a side: its specifications after the overlays. The place of a node is where an overlay wrote it, else where it was published; that of a copy is its original's. */
 export function effectiveSide(
   name: string,
   addressed: readonly EffectiveSpec[],
@@ -56,7 +58,7 @@ export function effectiveSide(
       (effective): DiffDocument => ({
         service: effective.spec.service,
         root: effective.root,
-        place: (pointer) => ({ ...trace(effective, pointer).place, pointer: addressedPointer(effective, pointer) }),
+        place: (pointer) => ({ ...placeOfValue(effective, pointer), pointer: addressedPointer(effective, pointer) }),
         overlayAt: (pointer) => nearestAction(effective, addressedPointer(effective, pointer)),
         content: () => effectiveContent(effective),
       }),
@@ -76,7 +78,10 @@ const ANY_CLIENT: Configuration = { package: { name: "client", version: "0.0.0" 
 function nearestAction({ provenance }: EffectiveSpec, pointer: string): OverlayAction | undefined {
   const depth = (text: string): number => text.split("/").length;
   let nearest: OverlayAction | undefined;
-  for (const { pointer: written, overlay, line } of provenance) {
+  // An action that copies a schema around the value makes no difference, nor does one that makes room for it.
+  const around = provenance.findLast(({ copy }) => copy !== undefined && isWithin(pointer, copy.pointer))?.copy;
+  for (const { pointer: written, overlay, line, copy } of provenance) {
+    if (around !== undefined && (copy !== undefined || !written.startsWith(`${around.pointer}/`))) continue;
     const isPart = written === pointer || written.startsWith(`${pointer}/`) || pointer.startsWith(`${written}/`);
     const distance = Math.abs(depth(written) - depth(pointer));
     if (isPart && (nearest === undefined || distance <= nearest.distance))
@@ -119,7 +124,9 @@ export function fileSide(file: string, text: string, files: PartFiles, service =
   if (deep.length > 0) return { value: undefined, diagnostics: deep };
   const types = (paths: ReadonlySet<string>): ApiModel =>
     modelOf([{ ...effective, root: usedPart(effective.root, paths) }], ANY_CLIENT);
-  return { value: { name: file, types, documents: [documentOf(value, service, effective)] }, diagnostics: fatal };
+  const unread = strict.value === undefined ? unreadReferences(strict.diagnostics) : [];
+  const side = { name: file, types, documents: [documentOf(value, service, effective)] };
+  return { value: unread.length === 0 ? side : { ...side, unread }, diagnostics: fatal };
 }
 
 function asPublished(spec: SpecDocument): EffectiveSpec {
@@ -130,7 +137,7 @@ function documentOf(spec: SpecDocument, service: string, effective = publishedIn
   return {
     service,
     root: effective.root,
-    place: (pointer) => ({ ...trace(effective, pointer).place, pointer: addressedPointer(effective, pointer) }),
+    place: (pointer) => ({ ...placeOfValue(effective, pointer), pointer: addressedPointer(effective, pointer) }),
     content: () => specContent(spec),
   };
 }

@@ -30,10 +30,28 @@ export interface Witness {
   readonly value: unknown;
   /** Of a response: the operation that sends it, where it is not the first one that the change reaches. */
   readonly operation?: string;
+  /** The webhook or callback that it is a request of, or a response to. */
+  readonly sent?: SentOperation;
   readonly accepted_by: string;
   readonly rejected_by: string;
   /** Why the other side does not accept it, in the words of the validator. */
   readonly reason: string;
+}
+
+/** A webhook or a callback: the API sends the request, and its receiver responds. */
+export interface SentOperation {
+  readonly kind: "webhook" | "callback";
+  readonly name: string;
+  /** Of a callback: `METHOD /path` of the operation that asks for it. */
+  readonly of?: string;
+}
+
+/** Operations that a change reaches, by who calls. */
+export interface Reaching {
+  /** Those that callers call. */
+  readonly called: readonly string[];
+  /** Those that the API sends. */
+  readonly sent: readonly SentOperation[];
 }
 
 /** A search for a message that shows a break, which found none. */
@@ -89,6 +107,10 @@ export interface Judgement {
   readonly operations: readonly string[];
   /** The operations that the same edit reaches in the other direction: those of responses, of a change in requests. */
   readonly opposite?: readonly string[];
+  /** Present where the API sends some of `operations`: who calls each of them. */
+  readonly reach?: Reaching;
+  /** The same of `opposite`. */
+  readonly oppositeReach?: Reaching;
   /** Absent where the declaration is new. */
   readonly from?: ChangePlace;
   /** Absent where the declaration is gone. */
@@ -113,6 +135,8 @@ export interface AlikeDeclaration {
   readonly name: string;
   readonly direction: Direction;
   readonly operations: readonly string[];
+  readonly reach?: Reaching;
+  readonly end?: ValueDirection;
   readonly from?: ChangePlace;
   readonly to?: ChangePlace;
 }
@@ -188,6 +212,8 @@ export interface DiffReport {
   readonly releases?: { readonly from: string; readonly to: string };
   /** Every change that settings lower or leave out; absent where no settings were applied. */
   readonly lowered?: readonly LoweredChange[];
+  /** References of either side that lead nowhere: the comparison is without them. Absent where all were read. */
+  readonly unread?: readonly Diagnostic[];
   /** Settings that the new side changes, and that were not applied. */
   readonly findings?: readonly Diagnostic[];
 }

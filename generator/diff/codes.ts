@@ -24,6 +24,12 @@ export const codes: CodeCatalogue = {
       "No change between the two sides has this fingerprint: the change was undone, has become another, or belongs to another pair of versions.",
     fix: "Delete the entry, or keep a file for each pair that you compare.",
   },
+  "diff/unread-reference": {
+    title: "A reference that the comparison is without",
+    cause:
+      "The reference leads to no value that can be read, so that nobody knows whether the value changed. With `--fail-on`, the run fails: it cannot show that nothing breaks.",
+    fix: "Correct the reference, or add the file that it names.",
+  },
   "diff/settings-invalid": {
     title: "Settings of comparisons that have another form",
     cause:

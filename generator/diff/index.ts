@@ -29,6 +29,7 @@ export type { FailLevel } from "./report/fails-on.js";
 export type { RepositoryPath } from "./report/review-place.js";
 export type { DiffSettings } from "./settings/settings.js";
 export type { DiffDocument, DiffSide, OverlayAction } from "./side.js";
+export { unreadReferences } from "./unread-references.js";
 
 /** Settings of a comparison. */
 export interface DiffOptions {
@@ -89,11 +90,13 @@ export function diffSides(from: DiffSide, to: DiffSide, options: DiffOptions = {
   const judged = withCauses(orderChanges(toJudgements(all)));
   const changes = tellAll(withNearest(judged, from, to));
   const releases = { from: releaseOf(from), to: releaseOf(to) };
+  const unread = [...(from.unread ?? []), ...(to.unread ?? [])];
   return {
     from: from.name,
     to: to.name,
     summary: summarizeChanges(changes),
     changes,
+    ...(unread.length === 0 ? {} : { unread }),
     base: baseOperations(from),
     ...(releases.from === undefined || releases.to === undefined
       ? {}

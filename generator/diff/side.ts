@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { ApiModel } from "../model/index.js";
 import type { JsonObject } from "../openapi/document.js";
 import type { ChangePlace } from "./change.js";
@@ -27,6 +28,8 @@ export interface DiffSide {
   /** How the side is called in the report. */
   readonly name: string;
   readonly documents: readonly DiffDocument[];
+  /** References that lead nowhere: the comparison is without them. */
+  readonly unread?: readonly Diagnostic[];
   /** The model that the client is made from, where the side has one. */
   readonly model?: ApiModel;
   /**

@@ -43,6 +43,16 @@ export interface Provenance {
   /** Index of the action in the overlay, from 0. */
   readonly action: number;
   readonly quirk?: string;
+  readonly copy?: CopiedNode;
+}
+
+/** The node that a `copy` action wrote, of which the node of an entry is a part. */
+export interface CopiedNode {
+  readonly pointer: string;
+  /** The original, in the document as it was then. */
+  readonly source: string;
+  /** Entries on the original and the nodes in it, up to then. */
+  readonly provenance: readonly Provenance[];
 }
 
 /** A specification after its overlays: what every later stage reads. */

@@ -21,9 +21,7 @@ export function trace(effective: EffectiveSpec, pointer: string): Origin {
   const { addressed } = effective;
   if (addressed !== undefined) return trace(asAddressed(effective), originOf(addressed.origins, pointer));
   const { spec, root, provenance } = effective;
-  const setter = provenance.findLast(({ change, pointer: changed }) =>
-    change === "added" ? isWithin(pointer, changed) : change === "changed" && pointer === changed,
-  );
+  const setter = provenance.findLast((entry) => isSetBy(entry, pointer));
   if (setter !== undefined) return fromOverlay(setter);
   const location = existingLocation(root, pointer);
   const published = publishedLocation(spec.root, provenance, location) ?? [];
@@ -34,6 +32,30 @@ export function trace(effective: EffectiveSpec, pointer: string): Origin {
   });
   if (remover !== undefined) return fromOverlay(remover);
   return { from: "published", place: placeOf(spec, pointerOf(published)) };
+}
+
+/**
+ * Gives the place where a reader finds a value: the place that `trace` gives, and of a value that a `copy` action brought, the place of its
+ * original.
+ */
+export function placeOfValue(effective: EffectiveSpec, pointer: string): SourcePlace {
+  const { addressed, spec, root } = effective;
+  if (addressed !== undefined) return placeOfValue(asAddressed(effective), originOf(addressed.origins, pointer));
+  const origin = trace(effective, pointer);
+  if (origin.from === "published") return origin.place;
+  const { copy } = origin.provenance;
+  if (copy === undefined || !isWithin(pointer, copy.pointer)) return origin.place;
+  const below = existingLocation(root, pointer).slice(pointerTokens(copy.pointer).length);
+  const original = joinPointer(...pointerTokens(copy.source), ...below);
+  const setter = copy.provenance.findLast((entry) => isSetBy(entry, original));
+  if (setter !== undefined) return fromOverlay(setter).place;
+  const source = [...pointerTokens(copy.source), ...below];
+  const published = publishedLocation(spec.root, copy.provenance, source);
+  return published === undefined ? origin.place : placeOf(spec, pointerOf(published));
+}
+
+function isSetBy({ change, pointer: changed }: Provenance, pointer: string): boolean {
+  return change === "added" ? isWithin(pointer, changed) : change === "changed" && pointer === changed;
 }
 
 function fromOverlay(provenance: Provenance): Origin {

@@ -31,7 +31,7 @@ export type ActionResult =
   | { readonly refusal: Refusal };
 
 /** The value that an update or a copy would merge into each target, or why it is missing. */
-export type Wanted = { readonly value: JsonValue } | { readonly refusal: Refusal };
+export type Wanted = { readonly value: JsonValue; readonly source?: Location } | { readonly refusal: Refusal };
 
 /**
  * Applies one action to the nodes its target selected, all or none. The given root is shared, never changed. No node selected
@@ -47,7 +47,7 @@ export function applyStep(
   if (targets.length === 0) return { root, changes: [] };
   if (step.kind === "remove") return remove(root, targets);
   const wanted = wantedValue(root, step);
-  return "refusal" in wanted ? wanted : merge(root, targets, wanted.value, edition, work);
+  return "refusal" in wanted ? wanted : merge(root, targets, wanted, edition, work);
 }
 
 /** The value an update brings or a copy selects: exactly one node of the document as it is at that time. */
@@ -58,7 +58,9 @@ export function wantedValue(root: JsonObject, step: Exclude<Step, { kind: "remov
   const { locations } = selection;
   const [only, ...others] = locations;
   const value = only === undefined || others.length > 0 ? undefined : valueAtLocation(root, only);
-  return value === undefined ? { refusal: { kind: "copy source", locations } } : { value };
+  return only === undefined || value === undefined
+    ? { refusal: { kind: "copy source", locations } }
+    : { value, source: only };
 }
 
 function remove(root: JsonObject, targets: readonly Location[]): ActionResult {
@@ -73,7 +75,7 @@ function remove(root: JsonObject, targets: readonly Location[]): ActionResult {
 function merge(
   root: JsonObject,
   targets: readonly Location[],
-  value: JsonValue,
+  { value, source }: Exclude<Wanted, { refusal: Refusal }>,
   edition: OverlayEdition,
   work: OverlayWork,
 ): ActionResult {
@@ -90,7 +92,8 @@ function merge(
       const result = mergeTarget(target, copyOf(value), location, edition);
       if ("conflict" in result) return { refusal: { kind: "incompatible", conflict: result.conflict } };
       if (result.value !== target) replacements.push({ location, value: result.value });
-      for (const each of result.changes) changes.push(each);
+      for (const each of result.changes)
+        changes.push(source === undefined ? each : { ...each, copy: { target: location, source } });
     }
     current = replaceNodes(current, replacements);
   }

@@ -10,6 +10,8 @@ export interface NodeChange {
   readonly before?: JsonValue;
   /** Absent for a removed node. */
   readonly after?: JsonValue;
+  /** Of a node that `copy` brought: the node that it is part of, and the original of that one. */
+  readonly copy?: { readonly target: Location; readonly source: Location };
   /** True for an item added to an array that held an equal one already. */
   readonly duplicate?: boolean;
 }

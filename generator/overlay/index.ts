@@ -1,6 +1,6 @@
 /** The overlay stage: parse overlay files, apply them to specifications, tell where each node comes from. */
 
-export { type Origin, trace } from "../openapi/trace.js";
+export { type Origin, placeOfValue, trace } from "../openapi/trace.js";
 export type { SpecName } from "./addressing.js";
 export {
   type AppliedElsewhere,

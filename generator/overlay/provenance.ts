@@ -1,6 +1,6 @@
 import type { EffectiveSpec, Provenance } from "../openapi/document.js";
 import { joinPointer, pointerTokens } from "../openapi/json-pointer.js";
-import { isWithinAny, type Location, pointerOf } from "../openapi/location.js";
+import { isWithin, isWithinAny, type Location, pointerOf } from "../openapi/location.js";
 import { publishedLocation } from "../openapi/published-location.js";
 import type { NodeChange } from "./change.js";
 import type { OverlayAction, OverlayDocument } from "./overlay-document.js";
@@ -37,7 +37,28 @@ export function recordChanges(
   });
   const kept = removals.length === 0 ? before : withoutNodes(before, removals, moved);
   const others = changes.filter(({ change }) => change !== "removed");
-  return [...kept, ...own, ...others.map(({ location, change }) => entry(pointerOf(location), change))];
+  return [
+    ...kept,
+    ...own,
+    ...others.map(({ location, change, copy }) => ({
+      ...entry(pointerOf(location), change),
+      ...(copy === undefined ? {} : copiedNode(effective, copy)),
+    })),
+  ];
+}
+
+/** The original of a copied node; nothing where an overlay made it, so that the copy has no published place. */
+function copiedNode(
+  { spec, provenance }: EffectiveSpec,
+  { target, source }: NonNullable<NodeChange["copy"]>,
+): Pick<Provenance, "copy"> {
+  const published = publishedLocation(spec.root, provenance, source);
+  if (published === undefined) return {};
+  const [original, publishedOriginal] = [pointerOf(source), pointerOf(published)];
+  const own = provenance.filter(({ change, pointer }) =>
+    isWithin(pointer, change === "removed" ? publishedOriginal : original),
+  );
+  return { copy: { pointer: pointerOf(target), source: original, provenance: own } };
 }
 
 /** A node that an action removes; none lies below another. */

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { EffectiveSpec } from "../../generator/openapi/document.js";
-import { applyMockOverlays, applyOverlays, type OverlayDocument, trace } from "../../generator/overlay/index.js";
+import {
+  applyMockOverlays,
+  applyOverlays,
+  type OverlayDocument,
+  placeOfValue,
+  trace,
+} from "../../generator/overlay/index.js";
 import { overlay, spec } from "./documents.js";
 
 const SPEC = spec(
@@ -157,5 +163,32 @@ describe("trace", () => {
   test.each(origins)("%s", (pointer, want) => {
     const { from, place } = trace(effective, pointer);
     expect(`${from} ${place.file}:${place.line}`).toBe(want);
+  });
+});
+
+describe("a reader finds a copied value where its original is", () => {
+  const copy = (target: string, source: string): string => `  - { target: "${target}", copy: "${source}" }\n`;
+  const place = (effective: EffectiveSpec, pointer: string): string => {
+    const { file, line } = placeOfValue(effective, pointer);
+    return `${file}:${line}`;
+  };
+  const room = update("$", "{ room: {} }");
+
+  test("also after the original is gone, and with items removed before", () => {
+    const effective = apply(
+      overlay("v1/pets", remove("$.a[3].deep[0]") + room + copy("$.room", "$.a[3]") + remove("$.a[3]")),
+    );
+    expect(trace(effective, "/room/n").from).toBe("overlay");
+    expect(placeOfValue(effective, "/room/n")).toEqual(placeOfValue(apply(), "/a/3/n"));
+    expect(placeOfValue(effective, "/room/deep/0")).toEqual(placeOfValue(apply(), "/a/3/deep/1"));
+  });
+
+  test("a value that an overlay wrote into the original or into the copy is in the overlay", () => {
+    const effective = apply(
+      overlay("v1/pets", update("$.b", "{ c: 2 }") + room + copy("$.room", "$.b") + update("$.room", "{ d: 3 }")),
+    );
+    const { file } = trace(effective, "/room/c").place;
+    expect(place(effective, "/room/c")).toBe(`${file}:4`);
+    expect(place(effective, "/room/d")).toBe(`${file}:7`);
   });
 });

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { DiffSide } from "../../diff/index.js";
 
 /** A side whose files have a prefix wherever a person reads them, such as `main:` for those of a revision. */
@@ -5,6 +6,7 @@ export function withPrefix(side: DiffSide, prefix: string): DiffSide {
   if (prefix === "") return side;
   return {
     ...side,
+    ...(side.unread === undefined ? {} : { unread: side.unread.map((warning) => withPlace(warning, prefix)) }),
     documents: side.documents.map((document) => ({
       ...document,
       place: (pointer) => {
@@ -18,4 +20,8 @@ export function withPrefix(side: DiffSide, prefix: string): DiffSide {
       ...(document.content === undefined ? {} : { content: () => `${prefix}${document.content?.() ?? ""}` }),
     })),
   };
+}
+
+function withPlace({ place, ...warning }: Diagnostic, prefix: string): Diagnostic {
+  return place === undefined ? warning : { ...warning, place: { ...place, file: `${prefix}${place.file}` } };
 }

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ChangePlace, Judgement, Verdict } from "../change.js";
 import type { Values } from "../facts/values.js";
 import type { JudgedFact } from "./judged-fact.js";
+import { joinMet } from "./sent-operations.js";
 
 const RANK: { readonly [verdict in Verdict]: number } = { breaking: 0, risky: 1, safe: 2 };
 
@@ -21,10 +22,22 @@ export function toJudgements(facts: readonly JudgedFact[]): readonly Judgement[]
 function toJudgement(group: readonly JudgedFact[]): Judgement {
   const [first] = group;
   if (first === undefined) throw new Error("A group of facts is never empty");
-  const { identity, operations: _, absorber, witness: __, unseen, from, to, elsewhere, service: ___, ...rest } = first;
+  const {
+    identity,
+    operations: _,
+    reach: ____,
+    absorber,
+    witness: __,
+    unseen,
+    from,
+    to,
+    elsewhere,
+    service: ___,
+    ...rest
+  } = first;
   const services = [...new Set(group.flatMap((fact) => fact.service ?? []))];
   const isSameElsewhere = group.every((fact) => isDeepStrictEqual(fact.elsewhere, elsewhere));
-  const operations = [...new Set(group.flatMap((fact) => fact.operations))];
+  const met = joinMet(group);
   const shown = group.find((fact) => fact.witness !== undefined)?.witness;
   return {
     ...rest,
@@ -34,8 +47,8 @@ function toJudgement(group: readonly JudgedFact[]): Judgement {
     ...(services.length === 0 ? {} : { services }),
     absorbed: absorber !== undefined,
     ...(absorber === undefined ? {} : { absorber }),
-    operation: operations[0] ?? null,
-    operations,
+    operation: met.operations[0] ?? null,
+    ...met,
     ...(from === undefined ? {} : { from: from() }),
     ...(to === undefined ? {} : { to: to() }),
     ...(shown !== undefined ? { witness: shown } : unseen === undefined ? {} : { unseen }),

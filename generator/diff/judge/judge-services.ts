@@ -17,15 +17,17 @@ import type { DiffOptions } from "../index.js";
 import type { DiffDocument } from "../side.js";
 import { declarationDigest } from "./changes.js";
 import { declarationOf, otherDeclaration } from "./declaration.js";
-import { invertedVerdict } from "./inverted.js";
+import { invertedVerdicts } from "./inverted.js";
 import { movedFrom, wholeService } from "./judge-whole-services.js";
 import type { JudgedFact } from "./judged-fact.js";
 import { type Parent, type Reached, reachedPairs } from "./reach.js";
-import { labelOf, type Names, type Sides } from "./sides.js";
+import { operationsMet } from "./sent-operations.js";
+import type { Names, Sides } from "./sides.js";
 import type { TypeJudge } from "./types/type-judge.js";
 import { typesVerdict } from "./types-verdict.js";
 import { valueSide, violationsOf } from "./witness/making-side.js";
-import { operationWitness } from "./witness/operation-witness.js";
+import { type OperationSides, operationWitness } from "./witness/operation-witness.js";
+import { sentWitness } from "./witness/sent-witness.js";
 import { witnessByAnyWay } from "./witness-by-any-way.js";
 
 const NONE: ReadonlySet<string> = new Set();
@@ -107,7 +109,7 @@ export function compareServices(
 
 function judgeOperation(fact: OperationFact, sides: Sides): JudgedFact {
   const { hint, operation, from, to, unseen, shared, absorber, replacedBy, ...rest } = fact;
-  const operations = labelOf(sides, operation);
+  const met = operationsMet(sides, [operation]);
   const pair = {
     from: operation === null ? undefined : sides.operations.from.get(operation),
     to: operation === null ? undefined : sides.operations.to.get(operation),
@@ -118,20 +120,27 @@ function judgeOperation(fact: OperationFact, sides: Sides): JudgedFact {
     fact.subject.kind === "media-type" &&
     sides.judge?.keepsType({ ...pair, services }, fact.subject.status ?? "", fact.subject.mediaType, replacedBy) ===
       true;
-  const wire = (pair.to ?? pair.from)?.inverted === true ? invertedVerdict(fact) : fact.wire;
-  const shown = wire === "breaking" && hint !== undefined ? operationWitness(hint, { ...sides, ...pair }) : undefined;
+  const inverted = (pair.to ?? pair.from)?.inverted === true;
+  const { wire, sdk } = inverted ? invertedVerdicts(fact) : fact;
+  const shown = wire === "breaking" ? shownBy(fact, { ...sides, ...pair }, inverted) : undefined;
   const subject = JSON.stringify(fact.subject);
   return {
     ...rest,
     wire,
-    sdk: isTypeKept ? "safe" : rest.sdk,
-    operations,
-    identity: shared ? subject : `${sides.service} ${operation ?? ""} ${subject}`,
+    sdk: isTypeKept ? "safe" : sdk,
+    ...met,
+    // The receiver of a webhook has other work than callers.
+    identity: shared ? `${inverted ? "sent " : ""}${subject}` : `${sides.service} ${operation ?? ""} ${subject}`,
     ...(absorber === undefined ? {} : { absorber: { by: "client", part: absorber } }),
     ...(from === undefined ? {} : { from: () => sides.documents.from.place(from) }),
     ...(to === undefined ? {} : { to: () => sides.documents.to.place(to) }),
     ...(wire === "breaking" ? proof(shown, unseen ?? "not-described") : {}),
   };
+}
+
+function shownBy(fact: OperationFact, sides: OperationSides, inverted: boolean): Witness | undefined {
+  if (inverted) return sentWitness(fact, sides);
+  return fact.hint === undefined ? undefined : operationWitness(fact.hint, sides);
 }
 
 const PARAMETER_DEFAULT: { readonly [id: string]: string } = {
@@ -167,8 +176,11 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
   const subject =
     ownStatus !== undefined && declared.status === "default" ? { ...declared, status: ownStatus } : declared;
   const elsewhere = otherDeclaration(fact, reached, sides.documents, subject);
-  const operations = [...new Set(roots.flatMap(({ operation }) => labelOf(sides, operation)))];
-  const identity = `${inline ? (operations[0] ?? "") : ""} ${JSON.stringify(subject)}`;
+  const met = operationsMet(
+    sides,
+    roots.map(({ operation }) => operation),
+  );
+  const identity = `${inline ? (met.operations[0] ?? "") : ""} ${JSON.stringify(subject)}`;
   const isShown = needed && !sides.told.has(declarationDigest(id, identity));
   const found = isShown && fact.unseen === undefined ? witnessByAnyWay(fact, reached, sides) : undefined;
   if (fact.isProvenOnly && (found === undefined || "failed" in found)) return [];
@@ -186,7 +198,7 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
       sdk: typesVerdict(fact, reached, sides),
       direction: sent,
       end,
-      operations,
+      ...met,
       identity,
       ...(ownStatus === undefined ? {} : { ownStatus }),
       ...(from === undefined ? {} : { from: () => sides.documents.from.place(from) }),

@@ -1,4 +1,13 @@
-import type { Absorber, ChangePlace, Direction, OtherDeclaration, Search, Verdict, Witness } from "../change.js";
+import type {
+  Absorber,
+  ChangePlace,
+  Direction,
+  OtherDeclaration,
+  Reaching,
+  Search,
+  Verdict,
+  Witness,
+} from "../change.js";
 import type { ValueDirection } from "../facts/schema/rule.js";
 import type { Subject } from "../facts/subject.js";
 import type { Unseen } from "../facts/unseen.js";
@@ -22,6 +31,8 @@ export interface JudgedFact {
   readonly absorber?: Absorber;
   /** `METHOD /path`. */
   readonly operations: readonly string[];
+  /** Present where the API sends some of them. */
+  readonly reach?: Reaching;
   /** Facts of one identity are one change; it does not depend on the values that changed. */
   readonly identity: string;
   /** Finding a place takes time: it is done once for each change. */

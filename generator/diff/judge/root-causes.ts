@@ -20,6 +20,7 @@ import {
   sameSchema,
   sameTag,
 } from "./same-edit.js";
+import { joinMet } from "./sent-operations.js";
 import { atLeast, remainingVerdict } from "./verdicts.js";
 
 const EDITS: readonly EditOf[] = [
@@ -92,12 +93,17 @@ export function withCauses(changes: readonly Judgement[]): readonly Judgement[] 
 function withOperations(change: Judgement, followers: readonly Judgement[]): Judgement {
   // In the other direction the same edit may ask for nothing: its operations are its own.
   const same = followers.filter(({ id }) => id === change.id);
-  const across = followers.filter((other) => isOpposite(change, other)).flatMap((other) => other.operations);
-  const opposite = across.length === 0 ? {} : { opposite: [...new Set(across)] };
+  const across = joinMet(followers.filter((other) => isOpposite(change, other)));
+  const opposite =
+    across.operations.length === 0
+      ? {}
+      : {
+          opposite: across.operations,
+          ...(across.reach === undefined ? {} : { oppositeReach: across.reach }),
+        };
   // A sentence about one operation names it.
   if (same.length === 0 || change.subject.kind === "operation") return { ...change, ...opposite };
-  const operations = [...new Set([...change.operations, ...same.flatMap((other) => other.operations)])];
-  return { ...change, ...opposite, operations };
+  return { ...change, ...opposite, ...joinMet([change, ...same]) };
 }
 
 /** Whether a change is the same edit in the other direction: of another declaration, or of the same one with the same effect. */

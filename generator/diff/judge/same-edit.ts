@@ -82,10 +82,10 @@ export const sameProperty: EditOf = ({ rule, subject, values, wire, sdk, absorbe
 const PROPERTY_ADDED = /-(optional|required)-property-added$/;
 
 /** The same edit of a part of several operations: a media type that all of them gain. */
-export const samePart: EditOf = ({ rule, id, subject, values, wire, sdk, absorbed }) =>
+export const samePart: EditOf = ({ rule, id, subject, values, wire, sdk, absorbed, reach }) =>
   rule !== undefined || !PARTS.has(subject.kind)
     ? undefined
-    : JSON.stringify([id, subject, sameValues(values), wire, sdk, absorbed]);
+    : JSON.stringify([id, subject, sameValues(values), wire, sdk, absorbed, reach !== undefined]);
 
 const PARTS: ReadonlySet<Subject["kind"]> = new Set([
   "media-type",
@@ -97,11 +97,11 @@ const PARTS: ReadonlySet<Subject["kind"]> = new Set([
 ]);
 
 /** Operations that change together: those whose paths begin alike, and all that the API sends. */
-export const samePath: EditOf = ({ id, subject, wire, sdk, absorbed }) => {
+export const samePath: EditOf = ({ id, subject, wire, sdk, absorbed, reach }) => {
   if (subject.kind !== "operation" || !TOGETHER.has(id)) return undefined;
   const key = [id, wire, sdk, absorbed];
   if (NAMES.has(id) && sdk === "safe") return JSON.stringify(key);
-  if (subject.webhook === true) return JSON.stringify([...key, "webhook"]);
+  if (reach !== undefined) return JSON.stringify([...key, reach.sent.map(({ kind }) => kind)]);
   const [first] = subject.path.split(/[/?]/).filter((segment) => segment !== "" && !/^(v\d+|\{.*\})$/.test(segment));
   return first === undefined ? undefined : JSON.stringify([...key, "path", first]);
 };

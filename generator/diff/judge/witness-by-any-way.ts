@@ -2,6 +2,7 @@ import { essence, mediaTypeKey } from "../../openapi/media-types.js";
 import type { Search, Witness } from "../change.js";
 import type { SchemaFact } from "../facts/schema/rule.js";
 import type { Reached } from "./reach.js";
+import { sentOperation } from "./sent-operations.js";
 import { labelOf, type Sides } from "./sides.js";
 import { valueSide } from "./witness/making-side.js";
 import { requestMessage } from "./witness/messages.js";
@@ -32,7 +33,9 @@ function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Found {
   if (found.failed !== undefined) return found;
   const side = makingSide(root.pair.direction);
   const operation = sides.operations[side].get(root.operation);
-  const names = { accepted_by: sides.names[side], rejected_by: sides.names[side === "from" ? "to" : "from"] };
+  const sender = sentOperation(operation);
+  const sent = sender === undefined ? {} : { sent: sender };
+  const names = { ...sent, accepted_by: sides.names[side], rejected_by: sides.names[side === "from" ? "to" : "from"] };
   if (carrier.kind === "response-body" || carrier.kind === "response-header") {
     const status = /^\d{3}$/.test(carrier.status) ? Number(carrier.status) : carrier.status;
     const value =

@@ -8,7 +8,7 @@ export function changesInWords(count: number): string {
 }
 
 /** The summary in one sentence part: changes by what they ask, then what they do to calls, which is less for programs on a client that handles some, and what was ignored. */
-export function summaryInWords({ summary, changes }: DiffReport, ignored = 0): string {
+export function summaryInWords({ summary, changes, unread = [] }: DiffReport, ignored = 0): string {
   const { breaking, risky, absorbed, safe } = countActions(changes);
   const asked = [
     ...some(breaking, "to make"),
@@ -27,7 +27,8 @@ export function summaryInWords({ summary, changes }: DiffReport, ignored = 0): s
     ...(calls === "" ? [] : [absorbed > 0 ? `for a program without the client, ${calls}` : calls]),
     ...some(ignored, "more ignored"),
   ].join("; ");
-  return `${changesInWords(changes.length)}${counts === "" ? "" : `: ${counts}`}`;
+  const left = unread.length === 0 ? "" : `; ${quantity(unread.length, "reference")} could not be read`;
+  return `${changesInWords(changes.length)}${counts === "" ? "" : `: ${counts}`}${left}`;
 }
 
 /** `2 to make`, where there are any. */

@@ -5,12 +5,13 @@ import { atLeast, remainingVerdict } from "./action.js";
 export type FailLevel = Exclude<Verdict, "safe"> | "unproven";
 
 /**
- * Whether a change of at least the level is left for a program on the generated client: what is absorbed does not fail. Settings that the new side
+ * Whether a change of at least the level is left, or a part could not be compared, which may hide one. Of changes, those count that are left for a program on the generated client: what is absorbed does not fail. Settings that the new side
  * changes are risky.
  */
 export function failsOn(report: DiffReport, level: FailLevel): boolean {
   const isUnproven = ({ absorbed, search, severity }: Change): boolean =>
     level === "unproven" && !absorbed && search !== undefined && severity === undefined;
+  if (report.unread !== undefined) return true;
   if (level === "risky" && report.findings !== undefined && report.findings.length > 0) return true;
   const verdict = level === "unproven" ? "breaking" : level;
   return report.changes.some((change) => atLeast(remainingVerdict(change), verdict) || isUnproven(change));

@@ -12,6 +12,7 @@ import { pageSentence, pageText } from "./page-text.js";
 import { type ResourceOf, resourcesOf } from "./resources.js";
 import { type PictureRow, pictureRows, radiusOf, WHOLE_API } from "./summary-picture.js";
 import { typesLine } from "./types-line.js";
+import { unreadInWords } from "./unread-words.js";
 import { witnessNoun } from "./witness-words.js";
 import { reachesOf } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
@@ -73,10 +74,11 @@ export function pageData(report: DiffReport, options: PageOptions): PageData {
       to: pageText(report.to),
       empty: report.changes.length === 0,
       // The lead says that settings leave out all of them.
-      unchanged: report.changes.length === 0 && (report.lowered ?? []).length === 0,
+      unchanged: report.changes.length === 0 && report.unread === undefined && (report.lowered ?? []).length === 0,
       total: report.changes.length,
       lead: workInWords(report),
       notes: [
+        ...(report.unread ?? []).map((warning) => pageText(unreadInWords(warning))),
         ...(next === undefined ? [] : [nextVersionInWords(next)]),
         ...(unwitnessed > 0
           ? [
@@ -140,8 +142,9 @@ function changeData(
   report: DiffReport,
   options: PageOptions,
 ): PageData["groups"][number]["changes"][number] {
-  const { wire, sdk, operations, advice, absorbedBy, witnessMissing, unproven } = change;
+  const { wire, sdk, advice, absorbedBy, witnessMissing, unproven } = change;
   const action = actionOf(change);
+  const met = operationsOf(change);
   const reached = resourcesOf(change, options.resourceOf);
   const isQuiet = action === "safe" || action === "absorbed";
   const shortEvidence = {
@@ -175,9 +178,9 @@ function changeData(
             ),
     },
     body: {
-      operations: operations.slice(0, OPERATIONS).map(operationData),
-      more: operations.slice(OPERATIONS).map(operationData),
-      moreCount: Math.max(0, operations.length - OPERATIONS),
+      operations: met.slice(0, OPERATIONS),
+      more: met.slice(OPERATIONS),
+      moreCount: Math.max(0, met.length - OPERATIONS),
       // Programs without the client meet a hidden change all the same.
       adviceLabel: action === "absorbed" ? "Without it" : "To do",
       advice: pageSentence(advice ?? ""),
@@ -193,6 +196,15 @@ function changeData(
 function placeWords([first, ...others]: readonly string[]): string {
   if (first === undefined) return "";
   return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
+/** The operations that a change reaches, webhooks and callbacks by their names. */
+function operationsOf({ operations, reach = { called: operations, sent: [] } }: Change): readonly object[] {
+  const sent = reach.sent.map(({ kind, name, of }) => ({
+    method: kind,
+    path: pageText(of === undefined ? name : `${name} of ${of}`),
+  }));
+  return [...reach.called.map(operationData), ...sent];
 }
 
 function operationData(operation: string): object {

@@ -8,6 +8,7 @@ import { kindOf, kinds } from "./kind-of-change.js";
 import { loweredInWords } from "./lowered-words.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
 import { typesLine } from "./types-line.js";
+import { unreadInWords } from "./unread-words.js";
 import { reachesOf } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
 
@@ -37,7 +38,12 @@ export function printChangelogSection(whole: DiffReport, options: ChangelogOptio
     migration: migration === undefined ? "" : encodeURI(migration),
     from,
     to,
-    groups: [...askingGroups(report.changes), ...restGroups(report.changes), ...settingsGroups(whole)],
+    groups: [
+      ...unreadGroups(whole),
+      ...askingGroups(report.changes),
+      ...restGroups(report.changes),
+      ...settingsGroups(whole),
+    ],
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
 }
@@ -63,6 +69,12 @@ function restGroups(changes: readonly Change[]): readonly Group[] {
     const own = rest.filter((change) => kindOf(change) === kind);
     return own.length === 0 ? [] : [{ title: kind, meaning: "", changes: own.map(changeItem) }];
   });
+}
+
+/** References that the comparison is without. */
+function unreadGroups({ unread = [] }: DiffReport): readonly Group[] {
+  const changes = unread.map((warning) => ({ message: markdownSentence(unreadInWords(warning)) }));
+  return changes.length === 0 ? [] : [{ title: "Not compared", meaning: "", changes }];
 }
 
 /** Every change that settings lower, and settings that the new side changes. */

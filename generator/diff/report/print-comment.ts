@@ -8,6 +8,7 @@ import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { reachInMarkdown } from "./print-changelog.js";
 import { type RepositoryPath, reviewPlace } from "./review-place.js";
 import { typesLine } from "./types-line.js";
+import { unreadInWords } from "./unread-words.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
 import { shortened } from "./wrap-text.js";
 
@@ -36,7 +37,11 @@ export function printDiffComment(
   space.add(`## API changes: ${titleOf(report)}`);
   space.add(`${markdownName(report.from)} → ${markdownName(report.to)}: ${summaryInWords(report, options.ignored)}.`);
   if (next !== undefined) space.add(markdownSentence(nextVersionInWords(next)));
-  const { findings = [], lowered = [] } = whole;
+  const { findings = [], lowered = [], unread = [] } = whole;
+  space.list(
+    heading("Not compared", unread.length),
+    unread.map((warning) => `- ${markdownSentence(unreadInWords(warning))}`),
+  );
   space.list(
     heading("Settings that this change brings", findings.length),
     findings.map(({ message }) => `- ${markdownSentence(message)}`),

@@ -3,6 +3,7 @@ import type { Change, DiffReport } from "../change.js";
 import { type Action, actionOf } from "./action.js";
 import { changeDetails } from "./change-details.js";
 import { entriesOf } from "./entries.js";
+import { remarksOf } from "./remarks.js";
 import { type RepositoryPath, reviewPlace } from "./review-place.js";
 
 const COMMANDS: { readonly [action in Action]: WorkflowCommand["command"] } = {
@@ -16,13 +17,10 @@ const COMMANDS: { readonly [action in Action]: WorkflowCommand["command"] } = {
  * Changes as commands to a GitHub workflow, which become annotations at lines of the new side. A break is an error, a risk or changed settings a
  * warning; a change that is absorbed or safe is a notice.
  */
-export function printDiffGithub(
-  { changes, findings = [] }: DiffReport,
-  pathOf: RepositoryPath,
-): readonly WorkflowCommand[] {
+export function printDiffGithub(report: DiffReport, pathOf: RepositoryPath): readonly WorkflowCommand[] {
   return [
-    ...entriesOf(changes).map((change) => changeCommand(change, pathOf)),
-    ...findings.map(({ code, message, place }): WorkflowCommand => {
+    ...entriesOf(report.changes).map((change) => changeCommand(change, pathOf)),
+    ...remarksOf(report).map(({ code, message, place }): WorkflowCommand => {
       const file = place && pathOf(place.file);
       const at = place === undefined || file === undefined ? {} : placeProperties({ ...place, file });
       return { command: "warning", properties: { ...at, title: code }, message: [message] };

@@ -4,6 +4,7 @@ import type { DiffReport } from "../change.js";
 import { type Action, actionOf } from "./action.js";
 import { changeDetails } from "./change-details.js";
 import { entriesOf } from "./entries.js";
+import { remarksOf } from "./remarks.js";
 import { type RepositoryPath, reviewPlace } from "./review-place.js";
 
 const SEVERITIES: { readonly [action in Action]: "major" | "minor" | "info" } = {
@@ -27,11 +28,8 @@ interface Issue {
  *
  * @param otherwise path where no change has a line in the repository, since an entry needs one
  */
-export function printDiffGitlab(
-  { changes, findings = [] }: DiffReport,
-  pathOf: RepositoryPath,
-  otherwise: string,
-): string {
+export function printDiffGitlab(report: DiffReport, pathOf: RepositoryPath, otherwise: string): string {
+  const { changes } = report;
   const known = changes.map((change) => reviewPlace(change, pathOf)?.file).find((file) => file !== undefined);
   const fallback = known ?? otherwise;
   const issues = [
@@ -45,12 +43,15 @@ export function printDiffGitlab(
         location: { path: place?.file ?? fallback, lines: { begin: place?.line ?? 1 } },
       };
     }),
-    ...findings.map(({ code, message, place }): Issue => {
+    ...remarksOf(report).map((remark): Issue => {
+      const { code, message, place } = remark;
+      // Both sides may have the same reference.
+      const own = report.unread?.includes(remark) === true ? `${place?.file}:${place?.line} ${message}` : message;
       const file = place && pathOf(place.file);
       return {
         description: message,
         check_name: code,
-        fingerprint: createHash("sha256").update(message).digest("hex").slice(0, 16),
+        fingerprint: createHash("sha256").update(own).digest("hex").slice(0, 16),
         severity: "minor",
         location: { path: file ?? fallback, lines: { begin: file === undefined ? 1 : (place?.line ?? 1) } },
       };

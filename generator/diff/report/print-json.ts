@@ -13,6 +13,7 @@ export function printDiffJson(report: DiffReport, options: { readonly ignored?: 
     to: report.to,
     summary: { breaking, risky, safe, absorbed, unproven, unwitnessed, ...(ignored === undefined ? {} : { ignored }) },
     next: nextVersion(report),
+    unread: report.unread?.map(({ code, message, cause, fix, place }) => ({ code, message, cause, fix, place })),
     lowered: report.lowered,
     findings: report.findings?.map(({ code, message, place }) => ({ code, message, place })),
     changes: report.changes.map(changeData),
@@ -57,6 +58,6 @@ function placeData(place: ChangePlace | undefined): object | undefined {
 
 function witnessData(witness: Witness | undefined): object | undefined {
   if (witness === undefined) return undefined;
-  const { kind, value, operation, accepted_by, rejected_by, reason } = witness;
-  return { kind, value, operation, accepted_by, rejected_by, reason };
+  const { kind, value, operation, sent, accepted_by, rejected_by, reason } = witness;
+  return { kind, value, operation, sent, accepted_by, rejected_by, reason };
 }

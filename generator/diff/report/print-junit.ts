@@ -4,6 +4,7 @@ import { actionOf } from "./action.js";
 import { changeDetails } from "./change-details.js";
 import { entriesOf, messageOf } from "./entries.js";
 import { type FailLevel, failsOn } from "./fails-on.js";
+import { remarksOf } from "./remarks.js";
 import { type RepositoryPath, reviewPlace } from "./review-place.js";
 
 /**
@@ -12,22 +13,26 @@ import { type RepositoryPath, reviewPlace } from "./review-place.js";
  */
 export function printDiffJunit(report: DiffReport, level: FailLevel, pathOf: RepositoryPath): string {
   const changes = entriesOf(report.changes);
-  const { findings = [], lowered = [] } = report;
+  const { lowered = [], unread = [] } = report;
+  const remarks = remarksOf(report);
   const ignored = lowered.filter(({ to }) => to === "ignored");
   const failing = changes.filter((change) => fails(change, report, level));
-  const failedFindings = level === "risky" ? findings : [];
+  // A part that could not be compared fails at every level.
+  const failedRemarks = level === "risky" ? remarks : unread;
   const counts = attributes({
-    tests: changes.length + ignored.length + findings.length,
-    failures: failing.length + failedFindings.length,
+    tests: changes.length + ignored.length + remarks.length,
+    failures: failing.length + failedRemarks.length,
     errors: 0,
     skipped: ignored.length,
   });
   const cases = [
     ...changes.map((change) => changeCase(change, failing.includes(change), pathOf)),
     ...ignored.map(skippedCase),
-    ...findings.map(({ code, message }) => {
-      const named = attributes({ classname: code, name: message });
-      return failedFindings.length === 0
+    ...remarks.map((remark) => {
+      const { code, message, place } = remark;
+      const at = place === undefined ? "" : ` (${place.file}:${place.line})`;
+      const named = attributes({ classname: code, name: unread.includes(remark) ? `${message}${at}` : message });
+      return !failedRemarks.includes(remark)
         ? testCase(named, `<system-out>${escaped(message)}</system-out>`)
         : testCase(named, `<failure${attributes({ message, type: "risky" })}></failure>`);
     }),
@@ -44,7 +49,7 @@ export function printDiffJunit(report: DiffReport, level: FailLevel, pathOf: Rep
 }
 
 function fails(change: Change, report: DiffReport, level: FailLevel): boolean {
-  const { findings: _, ...alone } = report;
+  const { findings: _, unread: __, ...alone } = report;
   return failsOn({ ...alone, changes: [change] }, level);
 }
 

@@ -6,6 +6,7 @@ import { type Action, actionOf } from "./action.js";
 import { changeDetails } from "./change-details.js";
 import { entriesOf } from "./entries.js";
 import { changeIds } from "./reasons.js";
+import { remarksOf } from "./remarks.js";
 import { type RepositoryPath, reviewPlace } from "./review-place.js";
 
 const LEVELS: { readonly [action in Action]: SarifResult["level"] } = {
@@ -19,15 +20,12 @@ const LEVELS: { readonly [action in Action]: SarifResult["level"] } = {
  * A report as a SARIF 2.1.0 log (OASIS standard) for code scanning: a result for each change at its line of the new side, with its fingerprint. A
  * change that settings leave out is a suppressed result (§3.35).
  */
-export function printDiffSarif(
-  { changes, findings = [], lowered = [] }: DiffReport,
-  toolVersion: string,
-  pathOf: RepositoryPath,
-): string {
+export function printDiffSarif(report: DiffReport, toolVersion: string, pathOf: RepositoryPath): string {
+  const { changes, lowered = [] } = report;
   const results = [
     ...entriesOf(changes).map((change) => changeResult(change, pathOf)),
     ...lowered.filter(({ to }) => to === "ignored").map(suppressed),
-    ...findings.map((finding) => {
+    ...remarksOf(report).map((finding) => {
       const file = finding.place && pathOf(finding.place.file);
       const { place, ...rest } = finding;
       return diagnosticResult(

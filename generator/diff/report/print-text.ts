@@ -46,7 +46,29 @@ export function printDiffText(whole: DiffReport, options: PrintTextOptions): rea
     ...wrapText(summaryInWords(report, options.ignored), options.width ?? 80),
     ...(next === undefined ? [] : wrapText(nextVersionInWords(next), options.width ?? 80)),
   ];
-  return separateBlocks([[title], ...groups, ...settingsBlocks(whole, options), ending]);
+  return separateBlocks([
+    [title],
+    ...unreadBlocks(whole, options),
+    ...groups,
+    ...settingsBlocks(whole, options),
+    ending,
+  ]);
+}
+
+/** References that the comparison is without; no block where all were read. */
+function unreadBlocks({ unread = [] }: DiffReport, options: PrintTextOptions): readonly (readonly string[])[] {
+  if (unread.length === 0) return [];
+  const items = unread.flatMap(({ message, place, fix }) =>
+    item(
+      [
+        message,
+        ...(place === undefined ? [] : [`${place.file}:${place.line}:${place.column}`]),
+        ...(fix === undefined ? [] : [fix]),
+      ],
+      options,
+    ),
+  );
+  return [[options.colors.bold(`Not compared (${unread.length})`), ...items]];
 }
 
 /** Every change that settings lower, and settings that the new side changes; no block where there is neither. */
@@ -202,8 +224,8 @@ function placeFields(change: Change, options: PrintTextOptions): readonly string
 
 /** Another declaration that changed in the same way: its name, where it is met, and its place. */
 function alikeInWords(other: AlikeDeclaration, { subject }: Change, options: PrintTextOptions): string {
-  const { name, direction, operations, from, to } = other;
-  const reach = reachInWords({ subject, direction, operations }, options);
+  const { name, from, to } = other;
+  const reach = reachInWords({ ...other, subject }, options);
   return `${name} at ${reach}, ${to === undefined ? `before ${placeInWords(from, "not there")}` : `now ${placeInWords(to, "gone")}`}`;
 }
 
@@ -233,10 +255,7 @@ function field(
   return lines.map((line, index) => `${INDENT}${colors.dim((index === 0 ? label : "").padEnd(LABEL))}${paint(line)}`);
 }
 
-function reachInWords(
-  change: Pick<Change, "direction" | "operations" | "opposite" | "subject">,
-  options: PrintTextOptions,
-): string {
+function reachInWords(change: Parameters<typeof reachesOf>[0], options: PrintTextOptions): string {
   return reachesOf(change)
     .map(({ words, operations }) => `${words}${operationsInWords(operations, options)}`)
     .join("; ");

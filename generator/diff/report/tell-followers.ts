@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import { arrayOf, objectOf } from "../../openapi/reference.js";
 import type { AlikeDeclaration, Change, Judgement } from "../change.js";
 import { sameValues } from "../judge/changes.js";
+import { joinMet } from "../judge/sent-operations.js";
 import { remainingVerdict } from "../judge/verdicts.js";
 import { nameOf } from "./words/declaration-words.js";
 import { kindNames } from "./words/kind-words.js";
+import { messageNames } from "./words/sent-words.js";
 import { withSmallLetter } from "./words/value-words.js";
 
 /** Most declarations that a sentence names. */
@@ -63,11 +65,13 @@ export function tellFollowers(
 }
 
 function alikeDeclaration(change: Judgement): AlikeDeclaration {
-  const { direction, operations, from, to } = change;
+  const { direction, operations, reach, end, from, to } = change;
   return {
     name: nameOf(change),
     direction,
     operations,
+    ...(reach === undefined ? {} : { reach }),
+    ...(end === undefined ? {} : { end }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   };
@@ -164,7 +168,7 @@ function alsoKinds(changes: readonly Judgement[], cause: Judgement): string {
 
 /** The sentence on declarations of the other direction; it says so where they need no work, and the cause does. */
 function alsoOpposite(names: readonly string[], changes: readonly Judgement[], cause: Judgement): string {
-  const where = cause.direction === "request" ? "responses" : "requests";
+  const where = messageNames(cause.direction === "request" ? "response" : "request", joinMet(changes).reach);
   const isEasy = remainingVerdict(cause) !== "safe" && changes.every((change) => remainingVerdict(change) === "safe");
   const sentence = withSmallLetter(alsoChanged(names));
   return `In ${where}, ${isEasy ? `${sentence.slice(0, -1)}, but asks for nothing.` : sentence}`;

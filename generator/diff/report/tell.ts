@@ -4,8 +4,9 @@ import { isSameEdit, tellFollowers } from "./tell-followers.js";
 import { allWords } from "./words/all-words.js";
 import { withOtherName } from "./words/declaration-words.js";
 import { absorberWords, searchWords, unseenWords } from "./words/proof-words.js";
+import { messageNames, sentKinds, sentWords } from "./words/sent-words.js";
 import { partWords, typeNameOf } from "./words/subject-words.js";
-import { capital, withSmallLetter } from "./words/value-words.js";
+import { capital, code, withSmallLetter } from "./words/value-words.js";
 import type { Tell, TellByKind, Told } from "./words/words.js";
 
 /**
@@ -15,7 +16,7 @@ import type { Tell, TellByKind, Told } from "./words/words.js";
  * @param words those of every id; a test gives others
  */
 export function tell(judgement: Judgement, followers: readonly Judgement[] = [], words: TellByKind = allWords): Change {
-  const { id, subject, values, direction, end, absorber, unseen, witness, search } = judgement;
+  const { id, subject, values, direction, end, absorber, unseen, witness, search, reach } = judgement;
   const wordsOf = (each: string): Tell => {
     const own = words[each];
     if (own === undefined) throw new Error(`There are no words for ${each}`);
@@ -23,14 +24,16 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
   };
   const tellOne = wordsOf(id);
   const typeName = typeNameOf(subject);
-  const operation = operationWords(judgement.operations);
+  const operation = operationWords(judgement);
   let named = false;
   const facts = {
     operations: judgement.operations,
     wire: judgement.wire,
     sdk: judgement.sdk,
     direction,
+    sent: reach !== undefined && reach.called.length === 0,
     end: end ?? "request",
+    messages: messageNames(end ?? "request", reach),
     subject,
     typeName,
   };
@@ -42,7 +45,7 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
     ...facts,
     it: withOtherName(judgement),
     get operation() {
-      named = isNamed(judgement.operations);
+      named = isNamed(judgement);
       return operation;
     },
     values,
@@ -108,14 +111,23 @@ function isSameWork(other: Judgement, change: Judgement): boolean {
   return other.direction === change.direction && isSameEdit(other, change);
 }
 
+/** Names of the operations: those that are called by their labels, in code spans, and those that the API sends. */
+function namesOf({ operations, reach }: Judgement): readonly string[] {
+  return reach === undefined ? operations.map(code) : [...reach.called.map(code), ...reach.sent.map(sentWords)];
+}
+
 /** Whether a sentence can name the operation: it is the only one, and no backtick in it would end its code span. */
-function isNamed([operation, ...others]: readonly string[]): boolean {
-  return operation !== undefined && others.length === 0 && !operation.includes("`");
+function isNamed(judgement: Judgement): boolean {
+  const { operations } = judgement;
+  return namesOf(judgement).length === 1 && operations.every((operation) => !operation.includes("`"));
 }
 
 /** The subject of a sentence: the only operation by its name, several by their number. */
-function operationWords(operations: readonly string[]): string {
-  if (isNamed(operations)) return `\`${operations[0]}\``;
-  if (operations.length > 1) return `Each of ${operations.length} operations`;
-  return operations.length === 1 ? "The operation" : "The API";
+function operationWords(judgement: Judgement): string {
+  const { reach } = judgement;
+  const [name = "", ...others] = namesOf(judgement);
+  if (isNamed(judgement)) return name;
+  if (others.length > 0)
+    return `Each of ${others.length + 1} ${reach === undefined || reach.called.length > 0 ? "operations" : sentKinds(reach)}`;
+  return name !== "" ? "The operation" : "The API";
 }

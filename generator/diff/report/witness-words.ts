@@ -1,6 +1,7 @@
 import { pointerTokens } from "../../openapi/json-pointer.js";
 import type { Change, Witness } from "../change.js";
 import { inOneLine } from "./compact-json.js";
+import { sentWords } from "./words/sent-words.js";
 
 /** The claim of a witness, without its value, given the change that it shows. */
 export function witnessClaim(witness: Witness, change: Pick<Change, "operations">): string {
@@ -8,7 +9,8 @@ export function witnessClaim(witness: Witness, change: Pick<Change, "operations"
 }
 
 /** The kind of the message. A response does not name its operation, so this does where the change reaches several. */
-export function witnessNoun({ kind, operation }: Witness, { operations }: Pick<Change, "operations">): string {
+export function witnessNoun({ kind, operation, sent }: Witness, { operations }: Pick<Change, "operations">): string {
+  if (sent !== undefined) return `${kind} ${kind === "request" ? "of" : "to"} ${sentWords(sent)}`;
   const sender = operation ?? (kind === "response" && operations.length > 1 ? operations[0] : undefined);
   return sender === undefined ? kind : `${kind} to ${sender}`;
 }
@@ -22,7 +24,8 @@ export function witnessLine(witness: Witness): string {
   const { method, path, query, headers, status, body, ...others } = parts;
   const known = [
     typeof method === "string" ? method.toUpperCase() : "",
-    typeof path === "string" ? `${path}${queryString(query)}` : "",
+    // A webhook has a name in place of a path.
+    typeof path === "string" && witness.sent?.kind !== "webhook" ? `${path}${queryString(query)}` : "",
     typeof status === "number" || typeof status === "string" ? String(status) : "",
     isFilled(headers)
       ? Object.entries(headers)

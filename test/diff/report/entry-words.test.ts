@@ -236,7 +236,7 @@ test("an entry has the advice of each change in it that asks for other work", ()
   const entry = onlyEntry(reportOf(states("open", "draft"), states("open", "refunded")));
   expect(entry.also).toMatch(/`refunded`/);
   expect(entry.advice).toBe(
-    "Send one of `open`, `refunded`. Handle `refunded` where you tell values apart. Take out what handles `draft`: no response has it any more.",
+    "Send one of `open`, `refunded`. Handle `refunded` where you tell values apart. Take out what handles `draft`: responses no longer have it.",
   );
 });
 

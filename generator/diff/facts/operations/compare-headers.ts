@@ -34,6 +34,8 @@ export function compareHeaders(
           ...base,
           id: "response-header-added",
           wire: "safe",
+          // A receiver of a webhook must send it.
+          values: to.inverted && is?.node["required"] === true ? { required: true } : {},
           from: before.pointer,
           to: is?.pointer ?? to.pointer,
         },

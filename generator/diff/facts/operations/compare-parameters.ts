@@ -56,7 +56,7 @@ function added(
       values: {},
       shared: true,
       ...(absorbed ? { absorber: "version-header" as const } : {}),
-      from: `${from.pointer}/parameters`,
+      from: from.pointer,
       to: parameter.pointer,
       hint: { kind: "request", without: parameter },
     },
@@ -121,7 +121,7 @@ function removed(
       values: {},
       shared: true,
       from: parameter.pointer,
-      to: `${to.pointer}/parameters`,
+      to: to.pointer,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import { code, codes, plain, sunsetAdvice, sunsetInWords } from "./value-words.js";
-import type { Tell, TellByKind, Told } from "./words.js";
+import type { Tell, TellByKind } from "./words.js";
 
 const removed: Tell = (told) => {
   const { values } = told;
@@ -13,17 +13,12 @@ const removed: Tell = (told) => {
       advice: "See whether its responses serve you, or call another operation in its place.",
     };
   return values["sent"] === true
-    ? { message: `The API no longer sends ${sentWords(told)}${announced}.`, advice: "Do not wait for it." }
+    ? { message: `The API no longer sends ${told.operation}${announced}.`, advice: "Do not wait for it." }
     : {
         message: `${told.operation} is gone${announced}: calls of it fail.`,
         advice: "Take its calls out, or call another operation in its place.",
       };
 };
-
-function sentWords({ subject, operation }: Told): string {
-  const callback = subject.kind === "operation" ? subject.callback : undefined;
-  return callback === undefined ? operation : `the callback ${code(callback)} of ${operation}`;
-}
 
 /** The announcement of a removal, as a part of its sentence; empty where there was none. */
 function announcement(announced: JsonValue | undefined): string {
@@ -38,7 +33,8 @@ function announcement(announced: JsonValue | undefined): string {
 /** Words about operations as a whole, and about what belongs to none. */
 export const lifecycleWords: TellByKind = {
   "operation-added": (told) => ({
-    message: told.values["sent"] === true ? `The API sends ${sentWords(told)}.` : `${told.operation} is new.`,
+    message:
+      told.values["sent"] === true ? `The API sends ${told.operation}, which is new.` : `${told.operation} is new.`,
   }),
   "operation-moved": ({ operations, values: { from, to } }) => {
     const [operation = "", ...others] = operations;

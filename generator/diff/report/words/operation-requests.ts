@@ -5,7 +5,8 @@ import { parameterWords } from "./subject-words.js";
 import { code, codes, listOf, plain, sunsetAdvice, sunsetInWords } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
 
-const moved: Tell = ({ it, values, subject }) => {
+/** Words about a parameter that travels in another part of the request. */
+export const moved: Tell = ({ it, values, subject }) => {
   const name = "parameter" in subject ? (subject.parameter ?? "") : "";
   const [was, now] = [it, values.to === "body" ? "" : parameterWords(plain(values.to), name)];
   return now === ""
@@ -114,7 +115,7 @@ export const requestWords: TellByKind = {
  *
  * @param ways lists of names: those of one list are sent together, and one list is enough; left out, the credentials are listed
  */
-function credentials(value: JsonValue | undefined, ways?: JsonValue): string {
+export function credentials(value: JsonValue | undefined, ways?: JsonValue): string {
   const known = new Map(listOf(value).map((each) => [isObject(each) ? plain(each["name"]) : "", credential(each)]));
   if (ways === undefined) return [...known.values()].join(", ");
   const asked = listOf(ways).map((names) => listOf(names).map((name) => known.get(plain(name)) ?? code(name)));
@@ -147,7 +148,7 @@ export function wayInWords(way: JsonValue | undefined): string {
 }
 
 /** How a field of a form is written, in words. */
-function encodingInWords(way: JsonValue | undefined): string {
+export function encodingInWords(way: JsonValue | undefined): string {
   if (!isObject(way) || Object.keys(way).length === 0) return "its type asks for";
   return way["contentType"] === undefined ? wayInWords(way) : code(way["contentType"]);
 }

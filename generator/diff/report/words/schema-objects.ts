@@ -1,20 +1,20 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
-import type { Subject } from "../../facts/subject.js";
 import type { Values } from "../../facts/values.js";
 import { code, codes, plain } from "./value-words.js";
-import type { Tell, TellByKind } from "./words.js";
+import type { Tell, TellByKind, Told } from "./words.js";
 
 const propertyAdded =
   (required: boolean): Tell =>
-  ({ it, end, values, subject }) => {
+  (told) => {
+    const { it, end, values } = told;
     if (values["wasOfKind"] === true && !required)
       return {
-        message: `${it} is a property of every kind${messagesOf(subject, end, " in ")}, where some kinds alone had it.`,
+        message: `${it} is a property of every kind${messagesOf(told, " in ")}, where some kinds alone had it.`,
       };
     const [old, alike] = otherName(values, "from");
     const gone = old === undefined ? "" : `; ${code(old)}, ${alike} alike, is gone`;
-    const place = messagesOf(subject, end, " in ");
+    const place = messagesOf(told, " in ");
     const demand = end === "response" ? "" : required ? " and required" : " and optional";
     return {
       message: `${it} is new${demand}${place}${gone}.`,
@@ -32,10 +32,11 @@ function additionAdvice(
   return old === undefined ? "Send it." : `Send it in place of ${code(old)}.`;
 }
 
-const propertyRemoved: Tell = ({ it, end, values, subject }) => {
+const propertyRemoved: Tell = (told) => {
+  const { it, end, values, messages } = told;
   if (values["ofKind"] === true)
     return {
-      message: `${it} is a property of some kinds alone${messagesOf(subject, end, " in ")}, where every kind could have it.`,
+      message: `${it} is a property of some kinds alone${messagesOf(told, " in ")}, where every kind could have it.`,
       advice:
         end === "request" ? "Send it with a kind that has it." : "Check that the value has it before you read it.",
       types: { sentence: "the property is one of some kinds alone" },
@@ -44,15 +45,17 @@ const propertyRemoved: Tell = ({ it, end, values, subject }) => {
   const [now, alike] = otherName(values, "to");
   const instead = now === undefined ? "" : `; ${code(now)}, ${alike} alike, is new`;
   return {
-    message: `${it} is ${stays ? "no longer described" : "gone"}${messagesOf(subject, end, stays ? " in " : " from ")}${instead}.`,
-    advice: stays ? stayAdvice(end) : removalAdvice(end, values, now),
+    message: `${it} is ${stays ? "no longer described" : "gone"}${messagesOf(told, stays ? " in " : " from ")}${instead}.`,
+    advice: stays ? stayAdvice(end) : removalAdvice(end, values, now, messages),
     types: { sentence: "the property is gone" },
   };
 };
 
 /** Which messages have the property, behind a preposition; empty where the subject says so. */
-function messagesOf(subject: Subject, end: "request" | "response", preposition: string): string {
-  return "body" in subject && subject.body === end ? "" : `${preposition}${end}s`;
+function messagesOf({ subject, end, messages, sent }: Told, preposition: string): string {
+  return "body" in subject && subject.body !== undefined && (sent || subject.body === end)
+    ? ""
+    : `${preposition}${messages}`;
 }
 
 /** Advice on a property that messages may have as before, but that is no longer described. */
@@ -62,10 +65,15 @@ function stayAdvice(end: "request" | "response"): string {
     : "Check its value before you use it: it can be anything, or missing.";
 }
 
-function removalAdvice(end: "request" | "response", values: Values, now: JsonValue | undefined): string {
+function removalAdvice(
+  end: "request" | "response",
+  values: Values,
+  now: JsonValue | undefined,
+  messages: string,
+): string {
   if (now !== undefined) return `${end === "response" ? "Read" : "Send"} ${code(now)} if that is what it means.`;
   if (end === "response") return "Do not read it: it is not there any more.";
-  if (values["refused"] === true) return "Do not send it: the API refuses requests with it.";
+  if (values["refused"] === true) return `Do not send it: the API refuses ${messages} with it.`;
   return values["limited"] === true
     ? "Stop sending it: the new document gives it no meaning, and takes only what fits the schema of `additionalProperties`."
     : "Stop sending it: the new document allows it, but gives it no meaning.";
@@ -78,17 +86,19 @@ function otherName({ renamed }: Values, side: "from" | "to"): readonly [JsonValu
 }
 
 /** Advice where an end must no longer send a property, or must begin to. */
-function flagAdvice(end: "request" | "response", gone: boolean, demanded: boolean): string | undefined {
+function flagAdvice({ end, messages }: Told, gone: boolean, demanded: boolean): string | undefined {
   if (gone)
-    return end === "request" ? "Do not send it: the API may ignore it or refuse it." : "Do not expect it in responses.";
+    return end === "request"
+      ? "Do not send it: the API may ignore it or refuse it."
+      : `Do not expect it in ${messages}.`;
   return demanded && end === "request" ? "Always send it." : undefined;
 }
 
 const flagged =
   (words: string): Tell =>
-  ({ it, end, values }) => ({
-    message: `${it} is ${words}: ${values["demanded"] === true ? "requests must have it" : FLAGS[words]}.`,
-    advice: flagAdvice(end, values["gone"] === true, values["demanded"] === true),
+  (told) => ({
+    message: `${told.it} is ${words}: ${told.values["demanded"] === true ? "requests must have it" : FLAGS[words]}.`,
+    advice: flagAdvice(told, told.values["gone"] === true, told.values["demanded"] === true),
   });
 
 /** A flag in words: which message has the property. */
@@ -130,20 +140,20 @@ export const schemaObjectWords: TellByKind = {
   "optional-property-added": propertyAdded(false),
   "required-property-removed": propertyRemoved,
   "optional-property-removed": propertyRemoved,
-  "property-became-required": ({ it, end, values, subject }) => ({
+  "property-became-required": (told) => ({
     message:
-      end === "response"
-        ? `${it} is always there${messagesOf(subject, end, " in ")}, where it could be missing.`
-        : `${it} is required, where it was optional${values["withDefault"] === true ? " and has a default" : ""}.`,
-    advice: end === "request" ? "Always send it." : undefined,
+      told.end === "response"
+        ? `${told.it} is always there${messagesOf(told, " in ")}, where it could be missing.`
+        : `${told.it} is required, where it was optional${told.values["withDefault"] === true ? " and has a default" : ""}.`,
+    advice: told.end === "request" ? "Always send it." : undefined,
     types: { sentence: "`?` is gone: the property is required" },
   }),
-  "property-became-optional": ({ it, end, subject }) => ({
+  "property-became-optional": (told) => ({
     message:
-      end === "response"
-        ? `${it} may be missing${messagesOf(subject, end, " from ")}, where it was always there.`
-        : `${it} is optional, where it was required.`,
-    advice: end === "response" ? "Be ready for responses without it." : undefined,
+      told.end === "response"
+        ? `${told.it} may be missing${messagesOf(told, " from ")}, where it was always there.`
+        : `${told.it} is optional, where it was required.`,
+    advice: told.end === "response" ? `Be ready for ${told.messages} without it.` : undefined,
     types: { sentence: "gains `?`: the property is optional" },
   }),
   "property-became-read-only": flagged("read-only"),
@@ -159,8 +169,8 @@ export const schemaObjectWords: TellByKind = {
     message: `${it} with the property ${code(values["name"])} must have ${codes(values.added)}, too.`,
     advice: end === "request" ? `Send ${codes(values.added)} with ${code(values["name"])}.` : undefined,
   }),
-  "dependent-required-removed": ({ it, end, values }) => ({
+  "dependent-required-removed": ({ it, end, values, messages }) => ({
     message: `${it} with the property ${code(values["name"])} no longer has to have ${codes(values.removed)}.`,
-    advice: end === "response" ? `Be ready for responses without ${codes(values.removed)}.` : undefined,
+    advice: end === "response" ? `Be ready for ${messages} without ${codes(values.removed)}.` : undefined,
   }),
 };

@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import type { Values } from "../../facts/values.js";
 import { changesOfKind, kindNames, signOf, wayApart } from "./kind-words.js";
+import { noMore } from "./schema-values.js";
 import { code, codes, listOf } from "./value-words.js";
 import type { TellByKind, Told, Words } from "./words.js";
 
@@ -16,15 +17,12 @@ function insteadOf(whole: JsonValue | undefined): string {
 /** Words about unions and their discriminators. */
 export const schemaUnionWords: TellByKind = {
   "union-member-removed": (told) => {
-    const { it, end, values } = told;
+    const { it, end, values, messages } = told;
     return values["alike"] === true
       ? redescribed(told, values.removed)
       : {
           message: `${it} can no longer be ${kindNames(values.removed)}.`,
-          advice:
-            end === "request"
-              ? `Send ${oneOf(values.to)}.`
-              : `Take out what handles ${kindNames(values.removed)}: no response has that any more.`,
+          advice: end === "request" ? `Send ${oneOf(values.to)}.` : noMore(kindNames(values.removed), messages),
           types: { sentence: `loses ${kindNames(values.removed)}` },
         };
   },

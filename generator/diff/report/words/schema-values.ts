@@ -16,14 +16,16 @@ export const schemaValueWords: TellByKind = {
   "type-widened": typeChanged,
   "type-narrowed": typeChanged,
   "type-changed": typeChanged,
-  "value-forbidden": ({ it, end }) => ({
-    message: end === "request" ? `${it} can no longer be sent.` : `${it} can no longer be in responses.`,
-    advice: end === "request" ? "Do not send it: it is refused." : NO_RESPONSE_HAS_IT,
+  "value-forbidden": ({ it, end, messages }) => ({
+    message: end === "request" ? `${it} can no longer be sent.` : `${it} can no longer be in ${messages}.`,
+    advice: end === "request" ? "Do not send it: it is refused." : noMore("it", messages),
   }),
-  "value-allowed": ({ it, end }) => ({
+  "value-allowed": ({ it, end, messages }) => ({
     message:
-      end === "request" ? `${it} can be sent, where it was refused.` : `${it} can be in responses, where it never was.`,
-    advice: end === "response" ? "Be ready for responses with it." : undefined,
+      end === "request"
+        ? `${it} can be sent, where it was refused.`
+        : `${it} can be in ${messages}, where it never was.`,
+    advice: end === "response" ? `Be ready for ${messages} with it.` : undefined,
   }),
   "became-nullable": ({ it, end }) => ({
     message: `${it} can be ${end === "request" ? "sent as null" : "null"}.`,
@@ -35,12 +37,12 @@ export const schemaValueWords: TellByKind = {
     advice: end === "request" ? "Send a value, or leave it out where it is optional." : undefined,
     types: { sentence: "loses `| null`" },
   }),
-  "enum-value-removed": ({ it, end, values }) => ({
-    message: lost({ it, end, values }),
+  "enum-value-removed": ({ it, end, values, messages }) => ({
+    message: lost({ it, end, values, messages }),
     advice:
       end === "request"
         ? `Send one of ${codes(values.to)}.`
-        : `Take out what handles ${codes(values.removed)}: no response has ${listOf(values.removed).length === 1 ? "it" : "them"} any more.`,
+        : noMore(codes(values.removed), messages, listOf(values.removed).length),
     types: { before: unionType(values.from), after: unionType(values.to) },
   }),
   "enum-value-added": ({ it, end, values }) => ({
@@ -51,12 +53,12 @@ export const schemaValueWords: TellByKind = {
         : caseForEach("each of the new ones"),
     types: { before: unionType(values.from), after: unionType(values.to) },
   }),
-  "open-enum-value-removed": ({ it, end, values }) => ({
-    message: lost({ it, end, values }),
+  "open-enum-value-removed": ({ it, end, values, messages }) => ({
+    message: lost({ it, end, values, messages }),
     advice:
       end === "request"
         ? `Send one of ${codes(values.to)}.`
-        : `Take out what handles ${codes(values.removed)}: no response has ${listOf(values.removed).length === 1 ? "it" : "them"} any more.`,
+        : noMore(codes(values.removed), messages, listOf(values.removed).length),
   }),
   "open-enum-value-added": ({ it, end, values }) => ({
     message: `${it} ${end === "request" ? "takes" : "can be"} ${codes(values.added)}, too.`,
@@ -148,14 +150,17 @@ export function defaultWords({ it, end, values: { from, to } }: Listed): Words {
   };
 }
 
-const NO_RESPONSE_HAS_IT = "Take out what handles it: no response has it any more.";
+/** Advice on values that no message has any more. */
+export function noMore(values: string, messages: string, count = 1): string {
+  return `Take out what handles ${values}: ${messages} no longer have ${count === 1 ? "it" : "them"}.`;
+}
 
 /** Advice where a list of values, by which programs may tell cases apart, takes more. */
 function caseForEach(more: string): string {
   return `Where your code has a case or a key for each value of the type, add one for ${more}.`;
 }
 
-type Listed = Pick<Told, "it" | "end" | "values">;
+type Listed = Pick<Told, "it" | "end" | "messages" | "values">;
 
 function typeChanged({ it, end, values }: Listed) {
   const [before, after] = [typesInWords(values.from), typesInWords(values.to)];
@@ -186,13 +191,10 @@ function unlisted({ it, end, values }: Listed) {
   };
 }
 
-function listed({ it, end, values }: Listed) {
+function listed({ it, end, values, messages }: Listed) {
   return {
     message: `${it} ${end === "request" ? "takes" : "is"} ${codes(values.to)} and nothing else, where any value was possible.`,
-    advice:
-      end === "request"
-        ? `Send one of ${codes(values.to)}.`
-        : "Take out what handles other values: no response has them any more.",
+    advice: end === "request" ? `Send one of ${codes(values.to)}.` : noMore("other values", messages, 2),
     types: { before: baseType(values["types"]), after: unionType(values.to) },
   };
 }

@@ -87,15 +87,15 @@ export function typeNameOf(subject: Subject): string {
 
 function ownerWords(subject: ValueSubject): string {
   const { body, status, header, part, parameter } = subject;
-  const sent = sentWords(subject);
+  const sent = sentName(subject);
   if (header !== undefined && part !== undefined) return `the header \`${header}\` of the part \`${part}\``;
   if (header !== undefined)
     return status === undefined
       ? `the header \`${header}\``
       : `the header \`${header}\` of the response with ${statusWords(status)}`;
   if (parameter !== undefined) return parameterWords(subject.in ?? "", parameter);
-  if (body === "response") return `${responseWords(status)}${sent}`;
-  return sent === "" ? "the request body" : `the body${sent}`;
+  if (body === "response") return `${responseWords(status)}${sent === "" ? "" : ` to ${sent}`}`;
+  return sent === "" ? "the request body" : `the body of ${sent}`;
 }
 
 function responseWords(status: string | undefined): string {
@@ -108,9 +108,9 @@ export function parameterWords(place: string, name: string): string {
   return place === "header" ? `the header \`${name}\`` : `the ${place} parameter \`${name}\``;
 }
 
-function sentWords({ callback, webhook }: ValueSubject): string {
-  if (callback !== undefined) return ` of the callback \`${callback}\``;
-  return webhook === undefined ? "" : ` of the webhook \`${webhook}\``;
+function sentName({ callback, webhook }: ValueSubject): string {
+  if (callback !== undefined) return `the callback \`${callback}\``;
+  return webhook === undefined ? "" : `the webhook \`${webhook}\``;
 }
 
 function pathWords(path: readonly PathStep[]): string {

@@ -29,6 +29,10 @@ export interface Told {
   /** Whether programs on the client stop compiling. */
   readonly sdk: Verdict;
   readonly direction: Direction;
+  /** Whether the API sends the requests: all operations are webhooks or callbacks. */
+  readonly sent: boolean;
+  /** The messages that the value is in: "responses", "responses to webhooks". */
+  readonly messages: string;
   /** Whose end the demand is on: a request's sender, or a response's reader. */
   readonly end: ValueDirection;
   readonly subject: Subject;
