@@ -25,7 +25,7 @@ describe("import boundaries", () => {
     // Types and formats of ajv beside the one set-up.
     [
       "ajv",
-      /^generator\/(schema\/(ajv|compile-when-reached|contains|interpret-schema|own-schemas|own-validators|schema-errors|validator)|verify\/mock\/prism)\.ts$/,
+      /^generator\/(schema\/(ajv|compile-when-reached|contains|interpret-scalars|interpretation|own-schemas|own-validators|schema-errors|validator)|verify\/mock\/prism)\.ts$/,
     ],
     [
       "commander",

@@ -1,32 +1,13 @@
-import type { ErrorObject } from "ajv";
-import formats from "ajv-formats/dist/formats.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { equals } from "../openapi/equality.js";
 import { escapeToken, isObject } from "../openapi/json-pointer.js";
 import { isArray } from "../openapi/kind.js";
+import { checkCount, checkNumber, checkString } from "./interpret-scalars.js";
+import { type FoundError, type Place, type Run, report } from "./interpretation.js";
 import { judgedExpression } from "./patterns/judged-validation.js";
 
 /** A schema or a value that the interpreter leaves to ajv. */
 export class LeftToAjv extends Error {}
-
-/** An error in a value, in the form of ajv's. */
-export type FoundError = Pick<ErrorObject, "instancePath" | "keyword" | "message" | "params" | "schemaPath">;
-
-/** One interpretation of schemas for one value. */
-interface Run {
-  readonly errors: FoundError[];
-  /** The schema that a `$ref` names. */
-  readonly referred: (reference: string) => JsonValue;
-}
-
-/** A schema and a value, with the ways to both. */
-interface Place {
-  readonly schema: JsonObject;
-  /** JSON Pointer in the value. */
-  readonly at: string;
-  /** The keywords that led to the schema, from the last `$ref` on. */
-  readonly path: string;
-}
 
 /**
  * Holds a value against a schema without compiling it, and finds what ajv finds with `allErrors`: the same errors in the same order. A comparison of
@@ -104,63 +85,6 @@ function isOfType(type: JsonValue, value: JsonValue): boolean {
   if (type === "object") return isObject(value);
   if (type === "integer") return typeof value === "number" && !(value % 1) && !Number.isNaN(value);
   return typeof value === type;
-}
-
-function checkNumber(run: Run, place: Place, value: number): void {
-  const { schema } = place;
-  for (const [keyword, sign, isKept] of LIMITS) {
-    const limit = schema[keyword];
-    if (typeof limit === "number" && !isKept(value, limit)) report(run, place, keyword, `must be ${sign} ${limit}`);
-  }
-  const { multipleOf } = schema as { readonly multipleOf?: JsonValue };
-  if (typeof multipleOf === "number") {
-    const quotient = value / multipleOf;
-    if (multipleOf === 0 || quotient !== Number.parseInt(String(quotient), 10))
-      report(run, place, "multipleOf", `must be multiple of ${multipleOf}`);
-  }
-  checkFormat(run, place, value);
-}
-
-const LIMITS: readonly (readonly [keyword: string, sign: string, isKept: (value: number, limit: number) => boolean])[] =
-  [
-    ["maximum", "<=", (value, limit) => value <= limit],
-    ["minimum", ">=", (value, limit) => value >= limit],
-    ["exclusiveMaximum", "<", (value, limit) => value < limit],
-    ["exclusiveMinimum", ">", (value, limit) => value > limit],
-  ];
-
-function checkString(run: Run, place: Place, value: string): void {
-  const { schema } = place;
-  if (schema["maxLength"] !== undefined || schema["minLength"] !== undefined)
-    checkCount(run, place, [...value].length, "Length", "characters");
-  const { pattern } = schema as { readonly pattern?: JsonValue };
-  if (typeof pattern === "string" && !judgedExpression(pattern).test(value))
-    report(run, place, "pattern", `must match pattern "${pattern}"`);
-  checkFormat(run, place, value);
-}
-
-function checkFormat(run: Run, place: Place, value: string | number): void {
-  const { format } = place.schema as { readonly format?: JsonValue };
-  if (typeof format !== "string") return;
-  const known = (formats.fullFormats as { readonly [name: string]: Format | undefined })[format];
-  if (known === undefined || known === true) return;
-  const isPlain = known instanceof RegExp || typeof known === "function";
-  const { type = "string", validate } = isPlain ? { validate: known } : known;
-  if (typeof value !== type) return;
-  const fits = validate instanceof RegExp ? validate.test(String(value)) : validate(value as never);
-  if (!fits) report(run, place, "format", `must match format "${format}"`);
-}
-
-type FormatTest = RegExp | ((value: never) => boolean);
-type Format = true | FormatTest | { readonly type?: "string" | "number"; readonly validate: FormatTest };
-
-/** The upper limit first. */
-function checkCount(run: Run, place: Place, count: number, of: string, counted: string): void {
-  const [most, least] = [place.schema[`max${of}`], place.schema[`min${of}`]];
-  if (typeof most === "number" && count > most)
-    report(run, place, `max${of}`, `must NOT have more than ${most} ${counted}`);
-  if (typeof least === "number" && count < least)
-    report(run, place, `min${of}`, `must NOT have fewer than ${least} ${counted}`);
 }
 
 function checkAny(run: Run, place: Place, value: JsonValue): void {
@@ -295,14 +219,4 @@ function isAlwaysValid(schema: JsonValue): boolean {
 
 function escapeFragment(name: string): string {
   return encodeURIComponent(escapeToken(name));
-}
-
-function report(
-  run: Run,
-  { at, path }: Place,
-  keyword: string,
-  message: string,
-  params: { readonly [name: string]: JsonValue } = {},
-): void {
-  run.errors.push({ instancePath: at, keyword, message, params, schemaPath: `${path}/${keyword}` });
 }

@@ -3,7 +3,8 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { valueAt } from "../openapi/json-pointer.js";
 import { MAX_EVALUATIONS } from "../openapi/limits.js";
 import type { ForeignNames } from "./foreign-properties.js";
-import { type FoundError, interpretSchema, LeftToAjv } from "./interpret-schema.js";
+import { interpretSchema, LeftToAjv } from "./interpret-schema.js";
+import type { FoundError } from "./interpretation.js";
 import {
   type ConvertedSchema,
   convertReferred,

@@ -12,7 +12,7 @@ import { compileWhenReached, UnreadableSchema } from "./compile-when-reached.js"
 import { leaveItemsUnevaluated } from "./contains.js";
 import { evaluationCounter } from "./evaluations.js";
 import { type ForeignNames, foreignNames } from "./foreign-properties.js";
-import type { FoundError } from "./interpret-schema.js";
+import type { FoundError } from "./interpretation.js";
 import {
   convertReferred,
   convertSchema,
