@@ -16,6 +16,7 @@ import { choiceTypes, mediaTypeSignature } from "./media-type-signature.js";
 import { sentence } from "./method-documentation.js";
 import { operationData, runtimeFunctionsIn } from "./operation-data.js";
 import { operationMethod } from "./operation-method.js";
+import { pageItemType } from "./page-item.js";
 import { type Failure, sharedFailureLines, sharedFailures } from "./shared-failures.js";
 import { StructureKind } from "./structure-kind.js";
 import { commentOf, documentation } from "./text/documentation.js";
@@ -145,9 +146,15 @@ function resourceMethods(
     // Its own method streams.
   } else if (operation.pages !== null) {
     runtime.add("PagePromise");
-    const item = names.item ?? "unknown";
-    if (!isBuiltInType(item)) types.add(item);
-    add(operation.methodName, `PagePromise<${names.responses}, ${item}>`, "list", choice.options, operation.summary);
+    const item = pageItemType(operation, model);
+    if (!isBuiltInType(item.name)) types.add(item.name);
+    add(
+      operation.methodName,
+      `PagePromise<${names.responses}, ${item.type}>`,
+      "list",
+      choice.options,
+      operation.summary,
+    );
   } else {
     runtime.add("ApiPromise");
     add(operation.methodName, `ApiPromise<${choice.responses}>`, "send", choice.options, operation.summary);

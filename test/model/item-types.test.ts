@@ -41,6 +41,35 @@ const paths = {
   },
 };
 
+const unnamed = {
+  get: {
+    operationId: "listShelves",
+    summary: "List",
+    "x-apipin": { pages: { number: "page", items: "/data/shelves" } },
+    parameters: [{ name: "page", in: "query", schema: { type: "integer" } }],
+    responses: {
+      200: {
+        description: "Shelves.",
+        content: json({
+          allOf: [
+            {
+              type: "object",
+              properties: {
+                data: {
+                  type: "object",
+                  properties: {
+                    shelves: { type: "array", items: { type: "object", properties: { length: { type: "number" } } } },
+                  },
+                },
+              },
+            },
+          ],
+        }),
+      },
+    },
+  },
+};
+
 const schemas = { Shelf$Book: { type: "object", properties: { title: { type: "string" } } } };
 
 test("items have their type behind allOf, behind a name with a slash, and where their type has a `$`", {
@@ -52,4 +81,12 @@ test("items have their type behind allOf, behind a name with a slash, and where 
   expect(code).toContain("PagePromise<ListBooksResponses, Shelf$Book>");
   expect(code).toContain("PagePromise<ListLentBooksResponses, Shelf$Book>");
   expect(code).toContain("BatchOptions<Shelf$Book,");
+});
+
+test("items without a name have their place in the page as type", { timeout: 60_000 }, async () => {
+  const { code, violations } = await clientOf(workspaceOf(documentOf("3.1.0", { paths: { "/shelves": unnamed } })));
+  expect(violations).toEqual([]);
+  expect(code.replace(/\s+/g, " ")).toContain(
+    'PagePromise<ListShelvesResponses, NonNullable<NonNullable<ListShelvesResponse["data"]>["shelves"]>[number]>',
+  );
 });
