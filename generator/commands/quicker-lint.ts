@@ -6,7 +6,7 @@ export const LITTLE = 100_000;
 
 /**
  * Whether a run surely lints more than a little: one specification that changed may be long, and the run that makes the first package lints all.
- * With the thread at work from the beginning that run needs less memory, by a twelfth.
+ * With the thread at work from the beginning that run needs less memory, by a fifteenth.
  */
 export function hasMuchToLint(specs: readonly { readonly text: string }[], isFirst: boolean): boolean {
   const lengths = specs.map(({ text }) => text.length);
