@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, type ViteUserConfigExport } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { optimizingLater } from "./generator/engine.js";
 import { openapiTypescript } from "./scripts/build/openapi-typescript.mjs";
 
 // Results of earlier runs that no test shares with the person who runs them.
@@ -94,8 +95,9 @@ const config: ViteUserConfigExport = defineConfig(({ mode }) => ({
     update: "none",
     // Every core: vitest leaves one free unless told, which is half of a small machine.
     maxWorkers: "100%",
-    // A worker makes much that lives shortly: with more room for it the collector runs less often, which saves a twelfth of the processor time.
-    execArgv: ["--max-semi-space-size=64"],
+    // A worker makes much that lives shortly: with more room for it the collector runs less often, which saves a twelfth of the processor time. Most
+    // functions run too seldom to gain from machine code, which saves another sixteenth.
+    execArgv: ["--max-semi-space-size=64", ...optimizingLater()],
     // Modules are loaded once a worker instead of once a file, which takes a quarter of the time; no test changes one.
     isolate: false,
   },

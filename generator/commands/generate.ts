@@ -14,7 +14,7 @@ import { openView } from "../workspace/view.js";
 import type { CommandContext, ExitCode } from "./context.js";
 import { type MadeOnce, onceNeeded } from "./once-needed.js";
 import { openCache, openToWrite, openWorkspace, waiting } from "./open-workspace.js";
-import { LITTLE, quickerLint } from "./quicker-lint.js";
+import { hasMuchToLint, quickerLint } from "./quicker-lint.js";
 import { noteProblems } from "./report.js";
 import { reportDrift, reportWritten } from "./report-generated.js";
 
@@ -84,7 +84,8 @@ export async function generateOnce(
     progress.update("linting, applying overlays, emitting");
     if (workspace.specs.some(({ text }) => text.length > LARGE)) keepHeapSmall();
     // Started before the pipeline is imported, so that both load their packages at the same time.
-    if (workspace.specs.some(({ text }) => text.length > LITTLE)) thread.get();
+    const isFirst = known === undefined && present.drift.length === 0;
+    if (hasMuchToLint(workspace.specs, isFirst)) thread.get();
     const { generatePackage } = await import("../pipeline.js");
     const outcome = await generatePackage(workspace, quickerLint(thread), cache, isDraft, loaded);
     progress.stop();

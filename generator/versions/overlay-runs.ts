@@ -1,5 +1,6 @@
 import { checkEffective } from "../check-effective.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { PARSERS, type Parsers, parseOverlays } from "../load-workspace.js";
 import type { EffectiveSpec, SpecDocument } from "../openapi/document.js";
 import {
   type ActionReport,
@@ -8,7 +9,6 @@ import {
   applyMockOverlays,
   applyOverlays,
 } from "../overlay/index.js";
-import { parseOverlays } from "../pipeline.js";
 import type { SpecFile, WorkspaceFile } from "../workspace/read.js";
 
 /** Results of the overlays of a workspace, those for mocks included, on some specifications. */
@@ -21,19 +21,22 @@ export interface OverlayRuns {
   readonly faults: readonly Diagnostic[];
 }
 
-/**
- * Applies the overlays to loaded specifications.
- *
- * @param others specifications that are not looked at; every action counts as at work in them
- */
+interface RunOptions {
+  /** Specifications that are not looked at; every action counts as at work in them. */
+  readonly others?: readonly SpecFile[];
+  readonly parse?: Parsers["overlay"];
+}
+
+/** Applies the overlays to loaded specifications. */
 export function runOverlays(
   specs: readonly SpecDocument[],
   overlays: readonly WorkspaceFile[],
   mockOverlays: readonly WorkspaceFile[],
-  others: readonly SpecFile[] = [],
+  { others = [], parse = PARSERS.overlay }: RunOptions = {},
 ): OverlayRuns {
-  const fixes = parseOverlays(overlays);
-  const mocks = parseOverlays(mockOverlays);
+  const parsers = { ...PARSERS, overlay: parse };
+  const fixes = parseOverlays(overlays, parsers);
+  const mocks = parseOverlays(mockOverlays, parsers);
   const actions = [...fixes.value, ...mocks.value].flatMap(({ file, actions: list }) =>
     list.map(({ index }) => [actionKey(file, index), others] as const),
   );

@@ -1,9 +1,10 @@
 import { parseConfiguration } from "../configuration.js";
 import type { SpecDocument } from "../openapi/document.js";
-import type { ActionReport } from "../overlay/index.js";
+import { type ActionReport, parseOverlay } from "../overlay/index.js";
 import type { Workspace } from "../workspace/read.js";
-import { buildOverlays, copyOf, renamedServices, withWritten } from "./build-overlays.js";
+import { type BuiltOverlays, buildOverlays, copyOf, renamedServices, withWritten } from "./build-overlays.js";
 import type { Arrival, Candidate } from "./carriers.js";
+import { computedOnce } from "./computed-once.js";
 import { hostFaults } from "./host-faults.js";
 import { type OverlayRuns, reportOf, runOverlays } from "./overlay-runs.js";
 import { CONFLICTS, reasonAgainst } from "./reason-against.js";
@@ -43,16 +44,24 @@ export function trialOf(workspace: Workspace, arrival: Arrival, specs: readonly 
     specs.some((spec) => spec.file === file && arrival.services.includes(spec.service));
   const servicesOf = (files: readonly string[]): readonly string[] =>
     specs.filter(({ file }) => files.includes(file)).map(({ service }) => service);
+  // Most trials have most of their overlays from an earlier one, and many have all.
+  const parse = computedOnce((file, text) => `${file}\n${text}`, parseOverlay);
+  const applied = computedOnce(
+    (written) => JSON.stringify([...written]),
+    (written: BuiltOverlays["written"]): OverlayRuns => {
+      const runs = runOverlays(
+        specs,
+        withWritten(workspace.overlays, written, false),
+        withWritten(workspace.mockOverlays, written, true),
+        { others, parse },
+      );
+      const faults = configuration === undefined ? [] : hostFaults(runs.effective, configuration);
+      return { ...runs, faults: [...runs.faults, ...faults] };
+    },
+  );
   const run: Trial["run"] = (carried) => {
     const { written, places: indices } = buildOverlays(carried, arrival);
-    const applied = runOverlays(
-      specs,
-      withWritten(workspace.overlays, written, false),
-      withWritten(workspace.mockOverlays, written, true),
-      others,
-    );
-    const faults = configuration === undefined ? [] : hostFaults(applied.effective, configuration);
-    const runs = { ...applied, faults: [...applied.faults, ...faults] };
+    const runs = applied(written);
     return { runs, report: ({ key, file }) => reportOf(runs, file, indices.get(key) ?? -1) };
   };
   const judged = (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { onceNeeded } from "../../generator/commands/once-needed.js";
-import { LITTLE, quickerLint } from "../../generator/commands/quicker-lint.js";
+import { hasMuchToLint, LITTLE, quickerLint } from "../../generator/commands/quicker-lint.js";
 import { type LintWorkspaceInput, lintWorkspace } from "../../generator/lint/lint-workspace.js";
 import type { LintThread } from "../../generator/lint/thread.js";
 import { ownLoaded } from "../own-models.js";
@@ -46,4 +46,11 @@ test("a thread that runs takes little, too", async () => {
   thread.get();
   await quickerLint(thread)(inputOf(shortest));
   expect(thread.made?.calls).toBe(1);
+});
+
+test("the first run counts all specifications together, a later one each alone", () => {
+  const half = { text: "x".repeat(LITTLE / 2 + 1) };
+  const long = { text: "x".repeat(LITTLE + 1) };
+  expect([hasMuchToLint([half], true), hasMuchToLint([half, half], true)]).toEqual([false, true]);
+  expect([hasMuchToLint([half, half], false), hasMuchToLint([half, long], false)]).toEqual([false, true]);
 });
