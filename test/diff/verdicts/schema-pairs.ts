@@ -1434,4 +1434,12 @@ export const schemaPairs: readonly SchemaPair[] = [
     request: "none",
     response: "none",
   },
+  {
+    name: "a property goes that a dependent schema describes",
+    before:
+      "{ type: object, properties: { b: { type: integer } }, dependentSchemas: { b: { properties: { b: {} } } } }",
+    after: "{ type: object, dependentSchemas: { b: { properties: { b: {} } } } }",
+    request: "risky",
+    response: "breaking",
+  },
 ];
