@@ -9,7 +9,7 @@ import { escapeToken, valueAt } from "../openapi/json-pointer.js";
 import { MAX_EVALUATIONS, MAX_VALIDATION_STEPS } from "../openapi/limits.js";
 import { createAjv } from "./ajv.js";
 import { compileWhenReached, UnreadableSchema } from "./compile-when-reached.js";
-import { leaveItemsUnevaluated } from "./contains.js";
+import { correctContains } from "./contains.js";
 import { evaluationCounter } from "./evaluations.js";
 import { type ForeignNames, foreignNames } from "./foreign-properties.js";
 import type { FoundError } from "./interpretation.js";
@@ -167,7 +167,7 @@ function newCompiler(unevaluated: boolean): Compiler {
   } as const;
   const ajv = createAjv(options, unevaluated);
   addFormats.default(ajv);
-  if (unevaluated) leaveItemsUnevaluated(ajv);
+  correctContains(ajv);
   return { ajv, alike: new Map() };
 }
 

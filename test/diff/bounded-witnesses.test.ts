@@ -62,12 +62,14 @@ const patterned = (letter: string): JsonObject => ({
     () => ({ type: "string" }),
   ),
 });
+const closed = (schema: JsonObject): JsonObject => ({ ...schema, additionalProperties: false });
 
 // Without a bound each takes minutes, or more memory than there is.
 test.each<readonly [string, JsonObject, JsonObject]>([
   [`alternatives of ${SIZES.unions} unions`, unions(0), unions(1)],
   [`${SIZES.properties} properties with patterns of many steps`, heavy("x"), heavy("y")],
   [`${SIZES.names} patterns of names`, patterned("a"), patterned("b")],
+  [`${SIZES.names} patterns of names, of closed objects`, closed(patterned("a")), closed(patterned("b"))],
 ])("changes of %s are all found", (_name, before, after) => {
   const changes = diffSides(sideOf("before", before), sideOf("after", after)).changes;
   expect(changes.length).toBeGreaterThan(0);

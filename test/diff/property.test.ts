@@ -5,6 +5,7 @@ import type { JsonObject, JsonValue } from "../../generator/openapi/document.js"
 import { isLong } from "../extent.js";
 import { requestProblems, responseProblems, schemaProblems } from "./rules/openapi-check.js";
 import { BEYOND_MESSAGES, compare, documentWith, PARAMETERS, pairs } from "./rules/random-pairs.js";
+import { unfolded } from "./rules/random-references.js";
 import { valuesNear } from "./rules/random-schemas.js";
 
 /** Half of the pairs in the suite, all in `npm run long`, and as many as a person asks for. */
@@ -20,7 +21,7 @@ function counterexample(
   direction: "request" | "response",
 ): JsonValue | undefined {
   const [own, judge] = [documentWith(making), documentWith(other)];
-  return valuesNear(making).find(
+  return valuesNear(unfolded(making)).find(
     (value) =>
       schemaProblems(own, THING, value, direction).length === 0 &&
       schemaProblems(judge, THING, value, direction).length > 0,

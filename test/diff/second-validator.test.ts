@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { JsonValue } from "../../generator/openapi/document.js";
 import { fits } from "./rules/hyperjump.js";
 import { BEYOND_MESSAGES, compare, PARAMETERS, pairs, type SchemaPair } from "./rules/random-pairs.js";
+import { unfolded } from "./rules/random-references.js";
 import { valuesNear } from "./rules/random-schemas.js";
 
 /** What a second validator says against a judgement of a pair in one direction. */
@@ -30,7 +31,7 @@ test(
         const [making, other] =
           direction === "request" ? (["before", "after"] as const) : (["after", "before"] as const);
         if (verdict === "safe") {
-          const values = valuesNear(direction === "request" ? before : after);
+          const values = valuesNear(unfolded(direction === "request" ? before : after));
           const value = values.find((one) => sides[making](one) && !sides[other](one));
           if (value !== undefined) object("safe, with a counterexample", value);
         }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
 import { type Change, diffSides } from "../../generator/diff/index.js";
@@ -46,6 +47,14 @@ function unshown(changes: readonly Change[]): readonly string[] {
     .map(({ id }) => id);
 }
 
+/** Bodies of messages that JSON cannot carry, as lists with holes. */
+function notOfJson(changes: readonly Change[]): readonly unknown[] {
+  const bodies = changes.flatMap(
+    ({ witness }) => (witness?.value as { readonly body?: unknown } | undefined)?.body ?? [],
+  );
+  return bodies.filter((body) => !isDeepStrictEqual(JSON.parse(JSON.stringify(body)), body));
+}
+
 describe("schemas, as a caller sends them and as the API sends them", () => {
   test.each(schemaPairs)(
     "$name",
@@ -56,6 +65,7 @@ describe("schemas, as a caller sends them and as the API sends them", () => {
       );
       const verdict = (direction: string): string => worst(changes.filter((change) => change.direction === direction));
       expect(unshown(changes)).toEqual([]);
+      expect(notOfJson(changes)).toEqual([]);
       expect([verdict("request"), verdict("response")]).toEqual([expected.request, expected.response]);
     },
   );

@@ -98,6 +98,18 @@ const cases31: readonly [name: string, schema: JsonValue, value: JsonValue, want
     [7],
     [" must contain at least 2 valid item(s)"],
   ],
+  [
+    "an empty list after one in which an item fits `contains`",
+    { items: { contains: { type: "boolean" } } },
+    [[true], []],
+    ["/1 must contain at least 1 valid item(s)"],
+  ],
+  [
+    "`contains` that takes each item, and an empty list",
+    { contains: {} },
+    [],
+    [" must contain at least 1 valid item(s)"],
+  ],
 ];
 test.each(cases31)("3.1: %s", (_name, schema, value, want) => {
   const named: JsonObject = {

@@ -1,13 +1,14 @@
 import { registerSchema, unregisterSchema, type Validator, validate } from "@hyperjump/json-schema/draft-2020-12";
 import type { JsonObject } from "../../../generator/openapi/document.js";
+import { withDefinitions } from "./random-references.js";
 
 let count = 0;
 
-/** Whether values fit a schema of JSON Schema 2020-12, by a validator that shares nothing with the one that judges. */
+/** Whether values fit the schema of a Thing of JSON Schema 2020-12, by a validator that shares nothing with the one that judges. */
 export async function fits(schema: JsonObject): Promise<(value: unknown) => boolean> {
   const uri = `https://example.com/schemas/${count++}`;
   registerSchema(
-    withoutExtensions(schema) as Parameters<typeof registerSchema>[0],
+    withoutExtensions(withDefinitions(schema)) as Parameters<typeof registerSchema>[0],
     uri,
     "https://json-schema.org/draft/2020-12/schema",
   );

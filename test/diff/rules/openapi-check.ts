@@ -5,6 +5,7 @@ import type { RequestMessage, ResponseMessage } from "../../../generator/diff/ju
 import type { JsonObject, JsonValue } from "../../../generator/openapi/document.js";
 import { isObject } from "../../../generator/openapi/json-pointer.js";
 import { arrayOf, objectOf, stringOf } from "../../../generator/openapi/reference.js";
+import { correctContains } from "../../../generator/schema/contains.js";
 
 /** A node of the document, where its `$ref` leads if it has one. */
 function follow(document: JsonObject, value: JsonValue | undefined): JsonObject {
@@ -55,6 +56,7 @@ function validatorsOf(document: JsonObject): Readonly<Record<Direction, Ajv2020>
   const make = (direction: Direction): Ajv2020 => {
     const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false, validateSchema: false });
     addFormats.default(ajv);
+    correctContains(ajv);
     return ajv.addSchema({ $id: "document", components: jsonSchema(objectOf(document["components"]), direction) });
   };
   const made = { request: make("request"), response: make("response") };

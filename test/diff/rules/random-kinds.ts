@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../../generator/openapi/document.js";
+import { references } from "./random-references.js";
 
 const NAMES = ["a", "b", "c"];
 
@@ -159,6 +160,22 @@ export const KINDS: { readonly [name: string]: (below: fc.Arbitrary<JsonObject>)
         some(fc.constantFrom<JsonValue>("string", "object", "array", "number")),
       )
       .map(([allOf, type]): JsonObject => ({ ...(type === undefined ? {} : { type }), allOf })),
+  references: () => references,
+  besides: (below) =>
+    fc
+      .tuple(
+        schema({
+          type: some(fc.constantFrom<JsonValue>("object", ["object", "string"], "array")),
+          properties: some(few(names, below)),
+          required: some(fc.subarray(NAMES, { maxLength: 1 })),
+          additionalProperties: some<JsonValue>(fc.oneof(fc.boolean(), below)),
+          maxLength: some(count),
+          maxItems: some(count),
+        }),
+        fc.constantFrom("anyOf", "oneOf"),
+        fc.array(below, { minLength: 1, maxLength: 3 }),
+      )
+      .map(([own, keyword, members]): JsonObject => ({ ...own, [keyword]: members })),
   closedParts: (below) => {
     const object = schema({
       type: fc.constant("object"),

@@ -4,6 +4,7 @@ import type { Unseen } from "../../../generator/diff/facts/unseen.js";
 import { diffSides } from "../../../generator/diff/index.js";
 import type { DiffSide } from "../../../generator/diff/side.js";
 import type { JsonObject } from "../../../generator/openapi/document.js";
+import { isWellFounded, SHARED } from "./random-references.js";
 import { edited, edits, isUnambiguous, schemas } from "./random-schemas.js";
 
 /** A schema before and after one or two edits. */
@@ -15,7 +16,7 @@ export interface SchemaPair {
 export const pairs: fc.Arbitrary<SchemaPair> = fc
   .tuple(schemas, fc.array(edits, { minLength: 1, maxLength: 2 }))
   .map(([before, list]) => ({ before, after: list.reduce(edited, before) }))
-  .filter(({ before, after }) => isUnambiguous(before) && isUnambiguous(after));
+  .filter(({ before, after }) => [before, after].every((each) => isUnambiguous(each) && isWellFounded(each)));
 
 /** A document with the schema in a request and in a response. */
 export function documentWith(schema: JsonObject): JsonObject {
@@ -31,7 +32,7 @@ export function documentWith(schema: JsonObject): JsonObject {
         },
       },
     },
-    components: { schemas: { Thing: schema } },
+    components: { schemas: { ...SHARED, Thing: schema } },
   };
 }
 

@@ -44,7 +44,7 @@ const numbers = fc.oneof(fc.constantFrom("minimum", "exclusiveMinimum")).chain((
 );
 const flags = schema({ type: fc.constant("boolean") });
 
-/** Schemas of OpenAPI 3.1 with most keywords and without references, at most three deep. */
+/** Schemas of OpenAPI 3.1 with most keywords, at most three deep. */
 export const schemas: fc.Arbitrary<JsonObject> = fc.letrec<{ any: JsonObject }>((tie) => {
   const below = tie("any");
   const arrays = beside(
@@ -96,7 +96,7 @@ export const schemas: fc.Arbitrary<JsonObject> = fc.letrec<{ any: JsonObject }>(
 /** Types of the values that may fit, as far as the keywords say it plainly. */
 function kindsOf(node: JsonValue): ReadonlySet<string> {
   const every = new Set(["string", "number", "boolean", "null", "array", "object"]);
-  if (!isObject(node)) return every;
+  if (!isObject(node) || node["$ref"] !== undefined) return every;
   const { type, const: constant } = node as { readonly type?: JsonValue; readonly const?: JsonValue };
   if (constant !== undefined) return new Set([constant === null ? "null" : typeof constant]);
   const own = [type ?? []].flat().map((name) => (name === "integer" ? "number" : String(name)));
@@ -220,7 +220,8 @@ export function valuesNear(node: JsonValue | undefined, depth = 0): readonly Jso
   for (const kind of ["oneOf", "anyOf", "allOf"])
     found.push(...list(kind).flatMap((member) => valuesNear(member, depth)));
   found.push(...valuesNear(node["not"] ?? true, depth + 1).slice(LEAVES.length, LEAVES.length + 20));
-  if (depth < 3) found.push(...listsNear(node, depth), ...objectsNear(node, list("allOf"), depth));
+  if (depth < 3)
+    found.push(...listsNear(node, depth), ...objectsNear(node, ["allOf", "anyOf", "oneOf"].flatMap(list), depth));
   return [...new Map(found.map((value) => [JSON.stringify(value), value])).values()];
 }
 

@@ -1369,4 +1369,77 @@ export const schemaPairs: readonly SchemaPair[] = [
     request: "breaking",
     response: "breaking",
   },
+  {
+    name: "const null and a list of other values",
+    before: "{ enum: [null, 1, true] }",
+    after: "{ enum: [null, 1, true], const: null }",
+    request: "breaking",
+    response: "safe",
+  },
+  {
+    name: "a list of null alone beside other types",
+    before: "{ type: [string, 'null'] }",
+    after: "{ type: [string, 'null'], enum: [null] }",
+    request: "breaking",
+    response: "safe",
+  },
+  {
+    name: "null alone becomes one of several listed values",
+    before: "{ const: null }",
+    after: "{ enum: [null, 1] }",
+    request: "safe",
+    response: "breaking",
+  },
+  {
+    name: "a second not",
+    before: "{ type: string, not: { maxLength: 1 } }",
+    after: "{ type: string, not: { maxLength: 1 }, allOf: [{ not: { minLength: 4 } }] }",
+    request: "breaking",
+    response: "safe",
+  },
+  {
+    name: "one of two not goes",
+    before: "{ type: string, allOf: [{ not: { minLength: 4 } }, { not: { maxLength: 1 } }] }",
+    after: "{ type: string, allOf: [{ not: { maxLength: 1 } }] }",
+    request: "safe",
+    response: "breaking",
+  },
+  {
+    name: "two not change places, and one refuses more",
+    before: "{ type: string, allOf: [{ not: { minLength: 4 } }, { not: { maxLength: 1 } }] }",
+    after: "{ type: string, allOf: [{ not: { maxLength: 1 } }, { not: { minLength: 3 } }] }",
+    request: "breaking",
+    response: "safe",
+  },
+  {
+    name: "a tuple becomes a list of other items, or any other value",
+    before:
+      "{ type: array, items: { type: array, prefixItems: [{ type: string, maxLength: 4 }, { type: boolean }] }, minItems: 4 }",
+    after: "{ type: array, items: { properties: { a: {} }, items: { not: { type: number } } }, minItems: 4 }",
+    request: "breaking",
+    response: "breaking",
+  },
+  {
+    name: "lists in a list that contain a value become objects",
+    before:
+      "{ type: array, minItems: 2, items: { type: array, contains: { type: boolean }, items: { type: boolean } } }",
+    after: "{ type: array, minItems: 2, items: { type: object } }",
+    request: "breaking",
+    response: "breaking",
+  },
+  {
+    name: "lists in a list that each contain a value",
+    before: "{ type: array, minItems: 2, items: { type: array, contains: { type: boolean } } }",
+    after: "{ type: array, minItems: 2, items: { type: array, contains: { type: boolean }, minItems: 1 } }",
+    request: "none",
+    response: "none",
+  },
+  {
+    name: "a property goes that a dependent schema describes",
+    before:
+      "{ type: object, properties: { b: { type: integer } }, dependentSchemas: { b: { properties: { b: {} } } } }",
+    after: "{ type: object, dependentSchemas: { b: { properties: { b: {} } } } }",
+    request: "risky",
+    response: "breaking",
+  },
 ];

@@ -141,12 +141,17 @@ function effectOfPattern(pattern: string, from: Shape, to: Shape): SchemaFact["e
   const other = sideWithout(pattern, from, to);
   const added = other === from;
   const { kind } = other.additional;
-  const overlaps = [...other.map("patternProperties").keys()].some((each) => mayOverlap(pattern, each));
-  if (kind !== "any" && overlaps) return "crosses";
+  const others = [...other.map("patternProperties").keys()];
+  // Deciding it takes long, and more patterns than these are taken to overlap.
+  const overlaps = (): boolean => others.length > MOST_PATTERNS || others.some((each) => mayOverlap(pattern, each));
+  if (kind !== "any" && overlaps()) return "crosses";
   // The schemas of the pattern and of other properties are compared for themselves.
   if (kind === "schema") return "none";
   return added === (kind === "any") ? "narrows" : "widens";
 }
+
+/** Most patterns of a schema that are held against one of the other side. */
+const MOST_PATTERNS = 16;
 
 /** `prefixItems`: each place that one side alone describes. */
 function places(from: Shape, to: Shape): readonly SchemaFact[] {

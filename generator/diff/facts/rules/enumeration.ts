@@ -19,6 +19,8 @@ export const enumerationRule: SchemaRule = (from, to, { direction }) => {
     const [old, now] = [from.openEnumeration, to.openEnumeration];
     return [...openLost(old, now), ...openGained(old, now)];
   }
+  // A list against null alone differs in its types.
+  if ((before ?? after) !== undefined && (before ? to : from).types?.size === 0) return [];
   if (before !== undefined) return loosened(before, from, to, direction);
   return after === undefined ? [] : tightened(after, from, to);
 };

@@ -1,5 +1,6 @@
 import { isForeign } from "../rules/read-write-only.js";
 import { demandsOfUndeclared } from "./demands-by-name.js";
+import { notPairs } from "./not-pairs.js";
 import { countOfPlaces, schemasOfPlace } from "./places.js";
 import type { ValueDirection } from "./rule.js";
 import type { SchemaNode } from "./schema-node.js";
@@ -54,10 +55,14 @@ export function childPairs(from: Shape, to: Shape, direction: ValueDirection): r
     ...[...from.map("dependentSchemas")].flatMap(([name, nodes]) =>
       pairsOf({ kind: "condition", keyword: "dependentSchemas", name }, nodes, to.map("dependentSchemas").get(name)),
     ),
-    ...pairsOf({ kind: "condition", keyword: "not" }, from.below("not"), to.below("not")).map((pair) => ({
-      ...pair,
-      inverted: true as const,
-    })),
+    ...notPairs(from, to).pairs.map(
+      ([one, other]): ChildPair => ({
+        step: { kind: "condition", keyword: "not" },
+        from: [one],
+        to: [other],
+        inverted: true,
+      }),
+    ),
   ];
 }
 

@@ -52,7 +52,7 @@ export function matchesName(pattern: string, name: string): boolean | undefined 
 
 /**
  * The schemas that speak of a property which a shape does not declare: those of patterns that the name matches, else that of other properties; any
- * value where the name is required alone, or in a listed object. Undefined where the shape takes no such property, or says nothing of it.
+ * value where the name is required alone, in a listed object, or described by what depends on a property. Undefined where the shape takes no such property, or says nothing of it.
  */
 export function demandsOfUndeclared(shape: Shape, name: string): readonly SchemaNode[] | undefined {
   const matched = [...shape.map("patternProperties")].flatMap(([pattern, nodes]) =>
@@ -63,8 +63,16 @@ export function demandsOfUndeclared(shape: Shape, name: string): readonly Schema
   if (kind === "schema") return nodes;
   const isSent =
     shape.required.has(name) ||
+    dependents(shape).some(
+      ({ node }) => isObject(node) && isObject(node["properties"]) && Object.hasOwn(node["properties"], name),
+    ) ||
     shape.enumeration?.value.some((value) => isObject(value) && Object.hasOwn(value, name)) === true;
   return kind === "any" && isSent ? [ANYTHING] : undefined;
+}
+
+/** The schemas that hold where a property is there (JSON Schema core §10.2.2.4). */
+export function dependents(shape: Shape): readonly SchemaNode[] {
+  return [...shape.map("dependentSchemas").values()].flat();
 }
 
 /** The schema of a property that is required and not declared. */

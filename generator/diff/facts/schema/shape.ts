@@ -113,11 +113,16 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
     return children.length === 0 ? undefined : children;
   };
   const properties = once(() => withDemandsByName(map("properties"), atoms()));
+  const listed = once(() => ({ values: enumerationOf(keyword) }));
+  const listsNothing = once(
+    () => listed().values === undefined && ["enum", "const"].some((name) => keyword(name).length > 0),
+  );
   const types = once(() => {
+    // A list that leaves null alone leaves no type.
+    if (listsNothing()) return { names: new Set<string>() };
     const names = typesOf(atoms(), (branch) => typesOf(atomsOf(root, [branch]) ?? [], () => undefined));
     return { names: isOfIntegers(keyword) ? integersOf(names) : names };
   });
-  const listed = once(() => ({ values: enumerationOf(keyword) }));
   const nullable = once(() => allowsNull(root, nodes));
   const required = once(() => requiredOf(keyword));
   const additional = once(() => additionalOf(atoms(), pointer));
@@ -130,8 +135,7 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
     },
     get never() {
       if (found().atoms === undefined) return true;
-      const listsNothing = listed().values === undefined && ["enum", "const"].some((name) => keyword(name).length > 0);
-      return (types().names?.size === 0 || listsNothing) && !nullable();
+      return types().names?.size === 0 && !nullable();
     },
     get nullable() {
       return nullable();

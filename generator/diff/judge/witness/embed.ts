@@ -3,6 +3,7 @@ import { isObject, joinPointer } from "../../../openapi/json-pointer.js";
 import type { Step } from "../../facts/schema/child-pairs.js";
 import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
 import { conditionsOf } from "../../facts/schema/conditions.js";
+import type { SchemaNode } from "../../facts/schema/schema-node.js";
 import type { Shape } from "../../facts/schema/shape.js";
 import { crossed } from "./crossed.js";
 import { sampleOf } from "./fitting-sample.js";
@@ -60,6 +61,8 @@ function* around(side: ValueSide, pair: ComparedPair, step: Step, inner: Embedde
     const items: readonly JsonValue[] = Array.isArray(base) ? base : [];
     const largest = step.index >= items.length ? sampleOf(side, own.nodes, "largest") : base;
     const list = Array.isArray(largest) ? [...largest.slice(0, Math.max(items.length, step.index))] : [...items];
+    // A tuple of one side can be longer than the samples of the other.
+    for (let index = list.length; index < step.index; index++) list.push(itemAt(side, own, index));
     list[step.index] = value;
     yield { value: list, pointer: `/${step.index}${pointer}` };
     return;
@@ -72,6 +75,16 @@ function* around(side: ValueSide, pair: ComparedPair, step: Step, inner: Embedde
         : nameOfMap(side, pair);
   if (name === undefined) return;
   yield { value: { ...objectSample(side, pair), [name]: value }, pointer: `${joinPointer(name)}${pointer}` };
+}
+
+/** A sample of the item at a place of a list. */
+function itemAt(side: ValueSide, own: Shape, index: number): JsonValue {
+  const places = own.keyword("prefixItems").flatMap(({ value, pointer }): readonly SchemaNode[] => {
+    const node = Array.isArray(value) ? value[index] : undefined;
+    return node === undefined ? [] : [{ node, pointer: `${pointer}/${index}` }];
+  });
+  const nodes = places.length > 0 ? places : (own.below("items") ?? []);
+  return sampleOf(side, nodes, "smallest") ?? "value";
 }
 
 /** A value for which the condition asks for its schema. */

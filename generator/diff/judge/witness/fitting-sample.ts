@@ -77,12 +77,21 @@ function* composed(side: ValueSide, shape: Shape, size: SampleSize): Generator<J
   }
   if (shape.unions.length > 0) return;
   if (shape.properties.size > 0 || shape.types?.has("object") === true) yield objectOf(side, shape, size);
-  const items = shape.below("items");
-  if (shape.types?.has("array") === true && items !== undefined) {
-    const item = sampleOf(side, items, size);
-    const least = Math.max(...shape.keyword("minItems").map(({ value }) => Number(value)), size === "smallest" ? 0 : 1);
-    if (item !== undefined) yield Array.from({ length: Math.min(least, MOST_ITEMS) }, () => item);
-  }
+  if (shape.types?.has("array") === true) yield* listsOf(side, shape, size);
+}
+
+/** Lists of one item as often as the schema asks for it: one that fits `contains`, too. */
+function* listsOf(side: ValueSide, shape: Shape, size: SampleSize): Generator<JsonValue> {
+  const contained = shape.below("contains") ?? [];
+  const nodes = [...(shape.below("items") ?? []), ...contained];
+  const item = nodes.length === 0 ? undefined : sampleOf(side, nodes, size);
+  if (item === undefined) return;
+  const limits = ["minItems", "minContains"].flatMap((keyword) => shape.keyword(keyword));
+  const least = Math.max(
+    ...limits.map(({ value }) => Number(value)),
+    size === "smallest" && contained.length === 0 ? 0 : 1,
+  );
+  yield Array.from({ length: Math.min(least, MOST_ITEMS) }, () => item);
 }
 
 const MOST_ITEMS = 100;

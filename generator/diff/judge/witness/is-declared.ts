@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
+import { dependents } from "../../facts/schema/demands-by-name.js";
 import type { SchemaNode } from "../../facts/schema/schema-node.js";
 import type { Shape, ShapeReader } from "../../facts/schema/shape.js";
 
@@ -38,6 +39,7 @@ function shapesOf(reader: ShapeReader, shape: Shape, depth = 0): readonly Shape[
   const parts = [
     ...shape.unions.flatMap(({ branches }) => branches),
     ...["then", "else"].flatMap((keyword) => shape.below(keyword) ?? []),
+    ...dependents(shape),
   ];
   return [shape, ...parts.flatMap((part) => shapesOf(reader, reader([part]), depth + 1))];
 }
