@@ -72,6 +72,14 @@ describe("a union says how its kinds differ", () => {
 
   test.each<[string, JsonObject, string]>([
     ["by a value", among(kind("cat"), kind("dog")), "check its `kind`: `cat` means"],
+    [
+      "by a value of kinds that have the same property",
+      among(
+        object({ kind: { const: "dog" }, q: TEXT }, { required: ["kind"] }),
+        object({ kind: { enum: ["fish"] }, q: TEXT }, { required: ["kind"] }),
+      ),
+      'check its `kind`: `dog` means `{ kind: "dog", q }`, `fish` means `{ kind: "fish", q }`.',
+    ],
     ["by a property", among(having("cat"), having("dog")), "check which property it has: `cat` or `dog`."],
     [
       "by a property that the last one lacks",
