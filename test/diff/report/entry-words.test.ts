@@ -119,6 +119,11 @@ describe("a union says how its kinds differ", () => {
     const entry = onlyEntry(reportOf(before, after, SENT));
     expect(entry.message).toMatch(/`\{ pod \}` is still one of them, but it takes no undeclared properties, where it/);
     expect(entry.advice).toBe("Send only declared properties.");
+    expect(entry.wire).toBe("breaking");
+    expect(entry.witness).toMatchObject({
+      value: { body: { undeclared: 1 } },
+      reason: 'the value must not have the property "undeclared"',
+    });
   });
 
   test("a value that fits two members of `oneOf`", () => {

@@ -42,6 +42,8 @@ export interface SchemaFact {
   readonly member?: string;
   /** Keywords of JSON Schema that refuse a value because of it; any unless given. */
   readonly keywords?: readonly string[];
+  /** A property of the probes that no side declares, where it refuses such properties beside others. */
+  readonly undeclared?: string;
   /** Values of the schema that may fit one side only, for the witness. */
   readonly probes?: readonly JsonValue[];
 }
