@@ -158,7 +158,7 @@ test("a property that requests lose: the API refuses it, takes what fits a schem
     return changes.find(({ id }) => id === "request-optional-property-removed")?.advice;
   };
   expect(advice(false)).toBe("Do not send it: the API refuses requests with it.");
-  expect(advice({ type: "integer" })).toMatch(/takes only what fits the schema of `additionalProperties`\.$/);
+  expect(advice({ type: "integer" })).toMatch(/only where it fits the schema of `additionalProperties`\.$/);
   expect(advice(true)).toBe("Stop sending it: the new document allows it, but gives it no meaning.");
 });
 
@@ -242,6 +242,34 @@ describe("places", () => {
     const entries = entriesOf(diffSides(side(["x"], ["x"]), side(["x", "y"], ["x", "z"])).changes);
     expect(entries.map(({ operations }) => operations)).toEqual([["GET /a"], ["GET /b"]]);
   });
+});
+
+describe("one edit is one entry", () => {
+  test.each<[string, JsonObject, JsonObject, string]>([
+    [
+      "a property that the schema of undeclared ones describes",
+      object({ a: TEXT, b: TEXT }, { additionalProperties: { type: "integer" } }),
+      object({ a: TEXT }, { additionalProperties: { type: "integer" } }),
+      "`Thing.b` is an integer instead of a string. Also: `Thing.b` is no longer declared: the schema of undeclared properties (`additionalProperties`) describes it.",
+    ],
+    [
+      "a closed member of `allOf`, which refuses the properties of the others",
+      { allOf: [object({ a: TEXT }), object({ b: TEXT })] },
+      { allOf: [object({ a: TEXT }, { additionalProperties: false }), object({ b: TEXT })] },
+      "`Thing` takes no undeclared properties, where it took any. Also: `Thing.b` can no longer be sent.",
+    ],
+  ])("%s", (_, before, after, words) => {
+    expect(messageOf(onlyEntry(reportOf({ Thing: before }, { Thing: after }, SENT)))).toBe(words);
+  });
+});
+
+test("null alone proves that a value can be null", () => {
+  const kinds = (...types: readonly string[]): JsonObject => ({
+    Thing: object({ size: { anyOf: types.map((type) => ({ type })) } }),
+  });
+  const { changes } = reportOf(kinds("integer"), kinds("integer", "string", "null"), RECEIVED);
+  const proofs = changes.map(({ id, witness }) => [id, witness?.value]);
+  expect(proofs).toContainEqual(["response-became-nullable", expect.objectContaining({ body: { size: null } })]);
 });
 
 test("an entry has the advice of each change in it that asks for other work", () => {

@@ -46,6 +46,8 @@ export interface SchemaFact {
   readonly undeclared?: string;
   /** Values of the schema that may fit one side only, for the witness. */
   readonly probes?: readonly JsonValue[];
+  /** Whether no other value than one of the probes shows it. */
+  readonly isShownByProbes?: true;
 }
 
 /**
