@@ -104,16 +104,23 @@ function flagAdvice({ end, messages }: Told, gone: boolean, demanded: boolean): 
 const flagged =
   (words: string): Tell =>
   (told) => ({
-    message: `${told.it} is ${words}: ${told.values["demanded"] === true ? "requests must have it" : FLAGS[words]}.`,
+    message: `${told.it} is ${words}: ${flagInWords(told, words)}.`,
     advice: flagAdvice(told, told.values["gone"] === true, told.values["demanded"] === true),
   });
 
 /** A flag in words: which message has the property. */
-const FLAGS: { readonly [words: string]: string } = {
-  "read-only": "responses alone have it",
-  "no longer read-only": "requests can have it, too",
-  "write-only": "requests alone have it",
-  "no longer write-only": "responses can have it, too",
+function flagInWords({ values, ends }: Told, words: string): string {
+  if (values["demanded"] === true) return `${ends.request} must have it`;
+  const [end, verb] = FLAGS[words] ?? ["request", "can have it, too"];
+  return `${ends[end]} ${verb}`;
+}
+
+/** The messages that a flag speaks of. */
+const FLAGS: { readonly [words: string]: readonly [end: "request" | "response", verb: string] } = {
+  "read-only": ["response", "alone have it"],
+  "no longer read-only": ["request", "can have it, too"],
+  "write-only": ["request", "alone have it"],
+  "no longer write-only": ["response", "can have it, too"],
 };
 
 const additional: Tell = ({ it, end, values }) => ({
