@@ -16,22 +16,20 @@ export function withAbsorbed(
   published: DiffReport,
   sides: { readonly from: DiffSide; readonly to: DiffSide },
 ): DiffReport {
-  const known = declarationsOf(report);
+  const known = changesTold(report);
   const hidden = published.changes
-    .filter(({ wire, declaration }) => wire !== "safe" && !known.has(declaration))
+    .filter((change) => change.wire !== "safe" && !known(change))
     .flatMap((change): readonly Change[] => {
       const action = overlayOf(change, sides);
       if (action === undefined) return [];
       const absorber = change.absorber ?? ({ by: "overlay", action } as const);
       // The report of effective specifications tells of the others.
-      const followers = published.changes.filter(
-        ({ cause, declaration }) => cause === change.fingerprint && !known.has(declaration),
-      );
+      const followers = published.changes.filter((each) => each.cause === change.fingerprint && !known(each));
       const { also: _, unnamed: __, alike: ___, ...own } = change;
       return [tell({ ...own, sdk: "safe", absorbed: true, absorber }, followers)];
     });
-  const told = declarationsOf(published);
-  const own = report.changes.map((change) => (told.has(change.declaration) ? change : asCorrection(change, sides)));
+  const told = changesTold(published);
+  const own = report.changes.map((change) => (told(change) ? change : asCorrection(change, sides)));
   const changes = orderChanges([...own, ...hidden]);
   return { ...report, summary: summarizeChanges(changes), changes };
 }
@@ -47,6 +45,18 @@ function asCorrection(change: Change, sides: { readonly from: DiffSide; readonly
 /** The declarations that a report tells of: the other report need not show them again. */
 export function declarationsOf({ changes }: DiffReport): ReadonlySet<string> {
   return new Set(changes.map(({ declaration }) => declaration));
+}
+
+/** Whether a report tells of a change: by its declaration or, where an overlay copies a schema to another name, by its places. */
+function changesTold(report: DiffReport): (change: Change) => boolean {
+  const declarations = declarationsOf(report);
+  const places = new Set(report.changes.map(placesOf));
+  return (change) => declarations.has(change.declaration) || places.has(placesOf(change));
+}
+
+/** The id of a change with its places in the files of both sides. */
+function placesOf({ id, from, to }: Change): string {
+  return JSON.stringify([id, ...[from, to].map((place) => place && [place.file, place.line, place.column])]);
 }
 
 /** File and line of the overlay action that wrote what the change speaks of. */

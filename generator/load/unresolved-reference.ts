@@ -1,5 +1,6 @@
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
+import { whyElsewhere } from "../openapi/find-references.js";
 import type { Resolved } from "./document-files.js";
 import { loadDiagnostic } from "./load-diagnostic.js";
 
@@ -27,7 +28,7 @@ export function unresolvedReference(
         fix: "Write a JSON Pointer after the `#`.",
       });
     case "outside":
-      return loadDiagnostic("load/external-ref", `\`${text}\` is an address, or leads out of specs/.`, place);
+      return loadDiagnostic("load/external-ref", `\`${text}\` ${whyElsewhere(text)}.`, place);
     case "no file": {
       const others = known.filter((path) => path !== file);
       const near = didYouMean(found.path, others);

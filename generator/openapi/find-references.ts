@@ -54,6 +54,13 @@ export function isElsewhere(reference: string): boolean {
   return /^[a-z][a-z0-9+.-]*:|^\/|\\/i.test(reference);
 }
 
+/** Why no file can be read for a reference, as the end of a sentence: it is an address, or a path out of the documents' folder. */
+export function whyElsewhere(reference: string): string {
+  return /^([a-z][a-z0-9+.-]+:|\/\/)/i.test(reference)
+    ? "is an address; only files are read"
+    : "leads out of the folder of the documents";
+}
+
 /** The kind of a field's value, in an object of some kind. */
 export function kindBelow(kind: ReferenceKind, field: string): ReferenceKind {
   const known = Object.hasOwn(KINDS, field) ? KINDS[field] : undefined;

@@ -1,7 +1,7 @@
 import type { Diagnostic, SourcePlace } from "../diagnostics/diagnostic.js";
 import { loadDiagnostic, referenceFaults } from "../load/index.js";
 import type { JsonObject } from "../openapi/document.js";
-import { isElsewhere, references } from "../openapi/find-references.js";
+import { isElsewhere, references, whyElsewhere } from "../openapi/find-references.js";
 import { escapeToken, isObject } from "../openapi/json-pointer.js";
 import type { ObjectPlace } from "../openapi/rewrite-document.js";
 
@@ -26,7 +26,7 @@ export function lostReferences(root: JsonObject, placeAt: (pointer: string) => S
     .filter(({ target }) => !target.startsWith("#"))
     .map((reference) => {
       const why = isElsewhere(reference.target)
-        ? "is an address, or leads out of specs/"
+        ? whyElsewhere(reference.target)
         : "names a file, or a part of one, that is missing";
       const message = `\`${reference.target}\` ${why}.`;
       return { reference, code: "load/external-ref", message, more: {} };

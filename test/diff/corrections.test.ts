@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
-import { compareEffective } from "../../generator/comparison-sides.js";
+import { describe, expect, test } from "vitest";
+import { compareEffective, effectiveSide, publishedSide } from "../../generator/comparison-sides.js";
 import type { OverlayAction } from "../../generator/diff/index.js";
 import type { DiffSide } from "../../generator/diff/side.js";
 import type { JsonObject } from "../../generator/openapi/document.js";
+import { applyOverlays } from "../../generator/overlay/index.js";
+import { overlay, spec } from "../overlay/documents.js";
 
 /** A side whose documents have a pet; `overlayAt` is where an overlay wrote. */
 function sideWith(name: string, pet: JsonObject, overlayAt?: string): DiffSide {
@@ -78,4 +80,61 @@ test("the action that wrote the changed keyword is named, not one that wrote ano
   expect(correctionsBy(minimum, 0)).toEqual([["response-maximum-set", "overlays/pets.yaml:9"]]);
   // The action wrote a schema around the keyword, which the publisher may have changed there.
   expect(correctionsBy(undefined, 3)).toEqual([["response-maximum-set", undefined]]);
+});
+
+describe("a schema that an overlay copies to another name", () => {
+  const pets = (name: string, sent: string, maximum: number): string => `openapi: 3.1.0
+info: { title: Pets, version: "1" }
+paths:
+  /pets:
+    post:
+      operationId: make_pet
+      requestBody: { content: { application/json: { schema: ${sent} } } }
+      responses: { "204": { description: Made. } }
+components:
+  schemas:
+    ${name}: { type: object, properties: { age: { type: integer, maximum: ${maximum} }, weight: { type: integer } } }
+`;
+  const referenceTo = (name: string): string => `{ $ref: "#/components/schemas/${name}" }`;
+  const schemas = "$.components.schemas";
+  const copyToPet = (version: string, more: string): ReturnType<typeof overlay> =>
+    overlay(
+      `${version}/pets`,
+      `  - { target: "${schemas}", update: { Pet: {} } }
+  - { target: "${schemas}.Pet", copy: "${schemas}.Animal" }
+${more}  - target: "$.paths['/pets'].post.requestBody.content['application/json'].schema"
+    update: ${referenceTo("Pet")}
+  - { target: "${schemas}.Animal", remove: true }
+`,
+    );
+  type Side = readonly [spec: ReturnType<typeof spec>, overlays: readonly ReturnType<typeof overlay>[]];
+  const corrections = (before: Side, after: Side): readonly unknown[] => {
+    const [from, to] = [before, after].map(([document, overlays]) => {
+      const { value, diagnostics } = applyOverlays([document], overlays);
+      expect(diagnostics).toEqual([]);
+      return effectiveSide(document.version, value);
+    }) as [DiffSide, DiffSide];
+    const published = { from: publishedSide("v1", [before[0]]), to: publishedSide("v2", [after[0]]) };
+    return compareEffective({ from, to }, published).changes.map(({ id, correction }) => [id, correction]);
+  };
+
+  test("in one version: what the publisher changed in it is one change, and no correction", () => {
+    const before: Side = [spec("v1/pets", pets("Pet", referenceTo("Pet"), 9)), []];
+    const after = spec("v2/pets", pets("Animal", referenceTo("Animal"), 5));
+    expect(corrections(before, [after, [copyToPet("v2", "")]])).toEqual([["request-maximum-decreased", undefined]]);
+    // The overlay writes into the copy.
+    const limit = `  - { target: "${schemas}.Pet.properties.weight", update: { maximum: 7 } }\n`;
+    expect(corrections(before, [after, [copyToPet("v2", limit)]])).toEqual([
+      ["request-maximum-set", "overlays/v2/pets.yaml:6"],
+      ["request-maximum-decreased", undefined],
+    ]);
+  });
+
+  test("in both versions, and nothing published uses it: what the publisher changed in it is no correction", () => {
+    const [before, after] = (["v1", "v2"] as const).map((version): Side => {
+      const document = spec(`${version}/pets`, pets("Animal", "{ type: object }", version === "v1" ? 9 : 5));
+      return [document, [copyToPet(version, "")]];
+    }) as [Side, Side];
+    expect(corrections(before, after)).toEqual([["request-maximum-decreased", undefined]]);
+  });
 });

@@ -294,7 +294,7 @@ const refused: readonly (readonly [name: string, files: { readonly [file: string
   [
     "an address",
     { "bikes.yaml": `${HEAD}paths: { $ref: "https://example.com/paths.yaml" }` },
-    "specs/1/api/bikes.yaml:3:10 load/external-ref `https://example.com/paths.yaml` is an address, or leads out of specs/.",
+    "specs/1/api/bikes.yaml:3:10 load/external-ref `https://example.com/paths.yaml` is an address; only files are read.",
   ],
 ];
 

@@ -5,10 +5,13 @@ import { subjectOf, type ValueSubject } from "../facts/subject.js";
 import type { DiffDocument } from "../side.js";
 import type { Reached } from "./reach.js";
 
-/** The document and JSON Pointer of the declaration that a fact is about: on the new side, unless only the old one has it. */
+/**
+ * The document and JSON Pointer of the declaration that a fact is about: on the new side, unless only the old one has it. A property that the new
+ * side compares by its schema of undeclared properties is the old one's.
+ */
 export function declarationOf(
   fact: SchemaFact,
-  { pair }: Reached,
+  { pair, way }: Reached,
   documents: { readonly from: DiffDocument; readonly to: DiffDocument },
 ): readonly [DiffDocument, string] {
   if (fact.member !== undefined) {
@@ -17,9 +20,19 @@ export function declarationOf(
     const owner = shape.atoms.find(({ node }) => isObjectWith(node["properties"], fact.member)) ?? shape.atoms[0];
     return [gone ? documents.from : documents.to, owner?.pointer ?? shape.pointer];
   }
+  if (isUndeclared(way)) {
+    const own = fact.from ?? pair.from.pointer;
+    return [documents.from, own === pair.from.pointer ? own : aroundKeyword(own)];
+  }
   if (fact.to !== undefined && fact.to !== pair.to.pointer) return [documents.to, aroundKeyword(fact.to)];
   if (fact.from !== undefined && fact.from !== pair.from.pointer) return [documents.from, aroundKeyword(fact.from)];
   return [documents.to, pair.to.pointer];
+}
+
+/** Whether a way ends at a property that the new side does not declare. */
+function isUndeclared({ pairs, steps }: Reached["way"]): boolean {
+  const step = steps.at(-1);
+  return step?.kind === "property" && pairs.at(-2)?.to.properties.has(step.name) === false;
 }
 
 /**

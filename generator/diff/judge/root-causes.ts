@@ -5,6 +5,7 @@ import { withConsequences } from "./consequences.js";
 import {
   type EditOf,
   renamedProperty,
+  sameClosing,
   sameComponent,
   sameDeclaration,
   sameDemand,
@@ -19,6 +20,7 @@ import {
   sameResource,
   sameSchema,
   sameTag,
+  sameUndeclared,
 } from "./same-edit.js";
 import { joinMet } from "./sent-operations.js";
 import { atLeast, remainingVerdict } from "./verdicts.js";
@@ -26,6 +28,8 @@ import { atLeast, remainingVerdict } from "./verdicts.js";
 const EDITS: readonly EditOf[] = [
   sameOwnStatus,
   renamedProperty,
+  sameClosing,
+  sameUndeclared,
   sameDeclaration,
   sameDemand,
   sameList,

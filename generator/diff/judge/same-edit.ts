@@ -20,6 +20,22 @@ export const sameKinds: EditOf = ({ rule, subject, values, absorbed }) => {
 
 const UNION_MEMBER = /-union-member-(added|removed)$/;
 
+/** An object that is closed, and the properties that another member of its `allOf` declares: they are undeclared for the closed one. */
+export const sameClosing: EditOf = ({ rule, subject, direction, values, absorbed }) => {
+  if (!("schema" in subject || "body" in subject || "parameter" in subject)) return undefined;
+  if (rule === "request-additional-properties-narrowed" && values.to === "none")
+    return JSON.stringify([ownerOf({ ...subject, path: [...pathOf(subject), "values"] }), direction, absorbed]);
+  if (rule !== "request-value-forbidden" || subject.kind !== "property") return undefined;
+  return JSON.stringify([ownerOf(subject), direction, absorbed]);
+};
+
+/** A property that is no longer declared, and how the schema of undeclared ones differs from its own. */
+export const sameUndeclared: EditOf = ({ rule, subject, values, direction, to, absorbed }) => {
+  if (rule === undefined || subject.kind !== "property") return undefined;
+  const isOfOthers = /\/additionalProperties(\/[a-zA-Z]+)?$/.test(to?.pointer ?? "");
+  return values["limited"] === true || isOfOthers ? JSON.stringify([subject, direction, absorbed]) : undefined;
+};
+
 /** A property that has another name: it goes, and one that is described alike comes. */
 export const renamedProperty: EditOf = ({ subject, values, absorbed }) =>
   values["renamed"] === undefined || subject.kind !== "property"

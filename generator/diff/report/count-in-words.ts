@@ -37,7 +37,11 @@ function some(count: number, words: string): readonly string[] {
 }
 
 /** The work that the changes ask of a program, or that settings leave out all of them, in one or two sentences: `2 changes to make in your program and 1 to check. 3 ask for nothing.` */
-export function workInWords({ changes, lowered = [] }: Pick<DiffReport, "changes" | "lowered">): string {
+export function workInWords({
+  changes,
+  lowered = [],
+  unread = [],
+}: Pick<DiffReport, "changes" | "lowered" | "unread">): string {
   const leftOut = lowered.filter(({ to }) => to === "ignored").length;
   if (changes.length === 0 && leftOut > 0)
     return leftOut === 1 ? "Settings leave out the only change." : `Settings leave out all ${leftOut} changes.`;
@@ -50,6 +54,10 @@ export function workInWords({ changes, lowered = [] }: Pick<DiffReport, "changes
     absorbed > 0 ? [`${absorbed} ${absorbed === 1 ? "is" : "are"} handled for you`] : [],
     safe > 0 ? [`${safe} ${safe === 1 ? "asks" : "ask"} for nothing`] : [],
   ].flat();
-  const first = work.length === 0 ? "Nothing to change in your program." : `${work.join(" and ")}.`;
+  const nothing =
+    unread.length === 0
+      ? "Nothing to change in your program."
+      : `Nothing found to change in your program, but ${quantity(unread.length, "reference")} could not be read.`;
+  const first = work.length === 0 ? nothing : `${work.join(" and ")}.`;
   return rest.length === 0 ? first : `${first} ${rest.join("; ")}.`;
 }

@@ -109,7 +109,13 @@ class Space {
   }
 }
 
-function titleOf({ changes, lowered = [] }: DiffReport): string {
+function titleOf(report: DiffReport): string {
+  const { lowered = [], unread = [] } = report;
+  if (report.changes.length === 0 && lowered.length === 0 && unread.length > 0) return "none found, not all compared";
+  return `${verdictOf(report)}${unread.length === 0 ? "" : ", not all compared"}`;
+}
+
+function verdictOf({ changes, lowered = [] }: DiffReport): string {
   const count = (action: string): number => changes.filter((change) => actionOf(change) === action).length;
   const [breaking, risky] = [count("breaking"), count("risky")];
   if (changes.length === 0) return lowered.length === 0 ? "none" : "none that settings leave";

@@ -72,6 +72,14 @@ describe("a union says how its kinds differ", () => {
 
   test.each<[string, JsonObject, string]>([
     ["by a value", among(kind("cat"), kind("dog")), "check its `kind`: `cat` means"],
+    [
+      "by a value of kinds that have the same property",
+      among(
+        object({ kind: { const: "dog" }, q: TEXT }, { required: ["kind"] }),
+        object({ kind: { enum: ["fish"] }, q: TEXT }, { required: ["kind"] }),
+      ),
+      'check its `kind`: `dog` means `{ kind: "dog", q }`, `fish` means `{ kind: "fish", q }`.',
+    ],
     ["by a property", among(having("cat"), having("dog")), "check which property it has: `cat` or `dog`."],
     [
       "by a property that the last one lacks",
@@ -111,6 +119,11 @@ describe("a union says how its kinds differ", () => {
     const entry = onlyEntry(reportOf(before, after, SENT));
     expect(entry.message).toMatch(/`\{ pod \}` is still one of them, but it takes no undeclared properties, where it/);
     expect(entry.advice).toBe("Send only declared properties.");
+    expect(entry.wire).toBe("breaking");
+    expect(entry.witness).toMatchObject({
+      value: { body: { undeclared: 1 } },
+      reason: 'the value must not have the property "undeclared"',
+    });
   });
 
   test("a value that fits two members of `oneOf`", () => {
@@ -145,7 +158,7 @@ test("a property that requests lose: the API refuses it, takes what fits a schem
     return changes.find(({ id }) => id === "request-optional-property-removed")?.advice;
   };
   expect(advice(false)).toBe("Do not send it: the API refuses requests with it.");
-  expect(advice({ type: "integer" })).toMatch(/takes only what fits the schema of `additionalProperties`\.$/);
+  expect(advice({ type: "integer" })).toMatch(/only where it fits the schema of `additionalProperties`\.$/);
   expect(advice(true)).toBe("Stop sending it: the new document allows it, but gives it no meaning.");
 });
 
@@ -229,6 +242,34 @@ describe("places", () => {
     const entries = entriesOf(diffSides(side(["x"], ["x"]), side(["x", "y"], ["x", "z"])).changes);
     expect(entries.map(({ operations }) => operations)).toEqual([["GET /a"], ["GET /b"]]);
   });
+});
+
+describe("one edit is one entry", () => {
+  test.each<[string, JsonObject, JsonObject, string]>([
+    [
+      "a property that the schema of undeclared ones describes",
+      object({ a: TEXT, b: TEXT }, { additionalProperties: { type: "integer" } }),
+      object({ a: TEXT }, { additionalProperties: { type: "integer" } }),
+      "`Thing.b` is an integer instead of a string. Also: `Thing.b` is no longer declared: the schema of undeclared properties (`additionalProperties`) describes it.",
+    ],
+    [
+      "a closed member of `allOf`, which refuses the properties of the others",
+      { allOf: [object({ a: TEXT }), object({ b: TEXT })] },
+      { allOf: [object({ a: TEXT }, { additionalProperties: false }), object({ b: TEXT })] },
+      "`Thing` takes no undeclared properties, where it took any. Also: `Thing.b` can no longer be sent.",
+    ],
+  ])("%s", (_, before, after, words) => {
+    expect(messageOf(onlyEntry(reportOf({ Thing: before }, { Thing: after }, SENT)))).toBe(words);
+  });
+});
+
+test("null alone proves that a value can be null", () => {
+  const kinds = (...types: readonly string[]): JsonObject => ({
+    Thing: object({ size: { anyOf: types.map((type) => ({ type })) } }),
+  });
+  const { changes } = reportOf(kinds("integer"), kinds("integer", "string", "null"), RECEIVED);
+  const proofs = changes.map(({ id, witness }) => [id, witness?.value]);
+  expect(proofs).toContainEqual(["response-became-nullable", expect.objectContaining({ body: { size: null } })]);
 });
 
 test("an entry has the advice of each change in it that asks for other work", () => {

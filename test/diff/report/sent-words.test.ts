@@ -200,3 +200,14 @@ describe("the place of a change names the webhook or the callback", () => {
     expect(change.operations).toEqual(["GET /things", "PUT /things"]);
   });
 });
+
+test("a flag speaks of the messages of a webhook", () => {
+  const sent = (flags: JsonObject): JsonObject => ({
+    ...BASE,
+    requestBody: { required: true, ...json(object({ a: { ...TEXT, ...flags } }, ["a"])) },
+  });
+  expect(toldOf(sent({}), sent({ readOnly: true })).join()).toContain("is read-only: webhooks alone have it.");
+  expect(toldOf(sent({}), sent({ writeOnly: true })).join()).toContain(
+    "is write-only: responses to webhooks alone have it.",
+  );
+});

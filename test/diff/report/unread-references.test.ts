@@ -84,5 +84,9 @@ describe("each format has the warning", () => {
 
   test("the count of changes says that references could not be read", () => {
     expect(text).toContain("0 changes; 2 references could not be read");
+    expect(printDiffComment(report, same)).toContain("## API changes: none found, not all compared\n");
+    expect(printChangelogSection(report)).toContain(
+      "Nothing found to change in your program, but 2 references could not be read.",
+    );
   });
 });

@@ -24,6 +24,7 @@ export const nullableRule: SchemaRule = (from, to, { text }) => {
       from: at(from),
       to: at(to),
       probes: [null],
+      isShownByProbes: true,
     },
   ];
 };

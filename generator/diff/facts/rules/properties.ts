@@ -67,7 +67,7 @@ function removed(name: string, from: Shape, to: Shape, direction: ValueDirection
       stays,
       refused,
       // The schema of other properties says which values the API takes.
-      ...(direction === "request" && to.additional.kind === "schema" ? { limited: true } : {}),
+      ...(to.additional.kind === "schema" ? { limited: true } : {}),
       ...(isOfKind(name, to) ? { ofKind: true } : {}),
       ...values,
     },

@@ -7,10 +7,47 @@ import type { Shape } from "./shape.js";
 /** Most properties, and most listed values, that name a schema. */
 const MOST = 3;
 
-/** Names of a union's members: by reference or title, else by values, properties or type as TypeScript writes them. Empty where all of it is open. */
+/**
+ * Names of a union's members: by reference or title, else by values, properties or type as TypeScript writes them. Constants tell objects of one
+ * name apart. Empty where all of it is open.
+ */
 export function branchNames(branches: readonly SchemaNode[]): readonly string[] {
   const shared = sharedProperties(branches);
-  return branches.map((branch) => nameOfNode(branch, shared));
+  const names = branches.map((branch) => nameOfNode(branch, shared));
+  return names.map((name, index) => {
+    const namesakes = branches.filter((_, other) => names[other] === name);
+    const constant = namesakes.length < 2 ? undefined : ownConstant(branches[index], namesakes);
+    if (constant === undefined) return name;
+    const { property, value } = constant;
+    const node = objectOf(branches[index]?.node);
+    if (typeof node["title"] === "string") return `${name} ${objectName([`${property}: ${value}`])}`;
+    const others = propertiesOf(node).filter((each) => each !== property);
+    return objectName([`${property}: ${value}`, ...others]);
+  });
+}
+
+/** The first constant of an object that no other object has; undefined where there is no such constant. */
+function ownConstant(
+  branch: SchemaNode | undefined,
+  objects: readonly SchemaNode[],
+): { readonly property: string; readonly value: string } | undefined {
+  const all = objects.map(constantsOf);
+  const found = Object.entries(constantsOf(branch)).find(
+    ([property, value]) => all.filter((constants) => constants[property] === value).length === 1,
+  );
+  return found === undefined ? undefined : { property: found[0], value: found[1] };
+}
+
+/** The properties of an object that have one value, with that value as JSON. */
+function constantsOf(branch: SchemaNode | undefined): { readonly [property: string]: string } {
+  const properties = Object.entries(objectOf(isObject(branch?.node) ? branch.node["properties"] : undefined));
+  return Object.fromEntries(
+    properties.flatMap(([property, schema]) => {
+      const { const: constant, enum: list } = objectOf(schema);
+      const [value, ...others] = constant === undefined ? arrayOf(list) : [constant];
+      return value === undefined || others.length > 0 ? [] : [[property, JSON.stringify(value)]];
+    }),
+  );
 }
 
 /**

@@ -42,8 +42,12 @@ export interface SchemaFact {
   readonly member?: string;
   /** Keywords of JSON Schema that refuse a value because of it; any unless given. */
   readonly keywords?: readonly string[];
+  /** A property of the probes that no side declares, where it refuses such properties beside others. */
+  readonly undeclared?: string;
   /** Values of the schema that may fit one side only, for the witness. */
   readonly probes?: readonly JsonValue[];
+  /** Whether no other value than one of the probes shows it. */
+  readonly isShownByProbes?: true;
 }
 
 /**

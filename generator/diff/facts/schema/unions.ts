@@ -1,4 +1,5 @@
-import type { JsonValue } from "../../../openapi/document.js";
+import type { JsonObject, JsonValue } from "../../../openapi/document.js";
+import { arrayOf, objectOf } from "../../../openapi/reference.js";
 import type { Verdict } from "../../change.js";
 import { branchNames, shapeName } from "./branch-names.js";
 import type { ComparedPair, PairEdge, SchemaComparison } from "./compare-schemas.js";
@@ -205,12 +206,18 @@ function wrapped(
     from: became ? from.pointer : kinds.pointer,
     to: became ? kinds.pointer : to.pointer,
   };
+  const changes = isWider
+    ? changesOf(misfits.map(({ branch }) => [nameOf(kinds, branch), pairOf(branch, plain.nodes)]))
+    : {};
+  const misfitting = isWider ? { misfits: misfits.map(({ branch }) => nameOf(kinds, branch)), ...changes } : {};
+  const undeclared = (changes.changes ?? []).flatMap(undeclaredProperty);
   const base: Omit<SchemaFact, "ids" | "values"> = {
     ...places,
     // Values that fit two members of `oneOf` are refused, and a member may leave open what the other side describes.
     effect: narrows ? "narrows" : "widens",
     unproven: ifUnproven(verdict),
-    probes: oddProperties(became ? from : to),
+    ...(undeclared.length === 0 ? {} : { undeclared: UNDECLARED }),
+    probes: [...oddProperties(became ? from : to), ...undeclared],
     sdk: became
       ? { response: verdict === "safe" ? "safe" : "breaking" }
       : {
@@ -223,12 +230,6 @@ function wrapped(
             : "breaking",
         },
   };
-  const misfitting = isWider
-    ? {
-        misfits: misfits.map(({ branch }) => nameOf(kinds, branch)),
-        ...changesOf(misfits.map(({ branch }) => [nameOf(kinds, branch), pairOf(branch, plain.nodes)])),
-      }
-    : {};
   // Whatever one member takes by the rules, another one may take, too.
   const exclusive = became && isWider && kinds.keyword === "oneOf" && verdict === "safe" ? { exclusive: true } : {};
   return {
@@ -278,6 +279,17 @@ export function withBranch(shape: Shape, union: Union, branch: SchemaNode): read
     return { node: others, pointer, variant: `without ${union.keyword} ` };
   });
   return [...rest, branch];
+}
+
+/** A name that no document declares. */
+const UNDECLARED = "undeclared";
+
+/** An object with a property that a kind no longer takes, since it is not declared; nothing for other changes of a kind. */
+function undeclaredProperty({ id, path }: JsonObject): readonly JsonValue[] {
+  if (id !== "request-additional-properties-narrowed") return [];
+  const names = arrayOf(path).map((step) => objectOf(step)["property"]);
+  if (!names.every((name) => typeof name === "string")) return [];
+  return [names.reduceRight<JsonValue>((inner, name) => ({ [name]: inner }), { [UNDECLARED]: 1 })];
 }
 
 /** Objects with one property each that is what its schema hardly allows. */

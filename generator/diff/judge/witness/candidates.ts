@@ -49,6 +49,7 @@ export function* candidates(
 function* likely(making: ValueSide, other: ValueSide, pair: ComparedPair, fact: SchemaFact): Generator<JsonValue> {
   const [own, others] = [pair[making.side], pair[other.side]];
   const { probes = [] } = fact;
+  if (fact.isShownByProbes === true) return yield* probes;
   const samples = madeOnce(samplesAndMembers(making, own));
   const objects = madeOnce(objectsOf(samples));
   yield* contained(making, other, pair, fact);

@@ -30,7 +30,11 @@ export function ownReason(
     if (refusing !== undefined) return isWithin(pointer, violation.pointer) && isOf(violation, keywords);
     return isWithin(violation.pointer, pointer) && isOf(violation, keywords);
   });
-  const [best] = own.toSorted((a, b) => distance(a, pointer) - distance(b, pointer));
+  // A union has a violation of each of its kinds.
+  const [best] = own.toSorted(
+    (a, b) =>
+      Number(isOfUndeclared(b, fact)) - Number(isOfUndeclared(a, fact)) || distance(a, pointer) - distance(b, pointer),
+  );
   return best === undefined ? undefined : inWords(best, whole);
 }
 
@@ -47,6 +51,11 @@ function isOf(violation: SchemaViolation, keywords: readonly string[]): boolean 
 export function isElsewhere({ pointer, property }: SchemaViolation, place: string): boolean {
   const own = property === undefined ? pointer : `${pointer}${joinPointer(property)}`;
   return !isWithin(own, place) && !isWithin(place, own);
+}
+
+/** Whether a property that the fact refuses is refused for its name. */
+function isOfUndeclared({ property }: SchemaViolation, { undeclared }: SchemaFact): boolean {
+  return property !== undefined && property === undeclared;
 }
 
 /** Violations at the place itself come first. */

@@ -57,7 +57,8 @@ export function schemaWitness(fact: SchemaFact, { pair, way }: Reached, sides: R
   const other = valueSide(sides, making.side === "from" ? "to" : "from", view);
   const { work } = making;
   // Nobody is taken to send a property that is not declared, unless the fact is about those.
-  const isClosed = fact.keywords === undefined || !fact.keywords.some((keyword) => ABOUT_UNDECLARED.has(keyword));
+  const isClosed =
+    fact.undeclared === undefined && !(fact.keywords ?? []).some((keyword) => ABOUT_UNDECLARED.has(keyword));
   const refusing = refusingKeywords(way);
   let tried = 0;
   const failed = (ended: Search["ended"]): SchemaSearch => ({ failed: { tried, ended } });

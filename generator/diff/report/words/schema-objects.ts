@@ -41,6 +41,15 @@ const propertyRemoved: Tell = (told) => {
         end === "request" ? "Send it with a kind that has it." : "Check that the value has it before you read it.",
       types: { sentence: "the property is one of some kinds alone" },
     };
+  if (values["limited"] === true && values["renamed"] === undefined)
+    return {
+      message: `${it} is no longer declared: the schema of undeclared properties (\`additionalProperties\`) describes it.`,
+      advice:
+        end === "request"
+          ? "Send it only where it fits the schema of `additionalProperties`."
+          : "Check that the value has it before you read it.",
+      types: { sentence: "the property is gone" },
+    };
   const stays = values["stays"] === true;
   const [now, alike] = otherName(values, "to");
   const instead = now === undefined ? "" : `; ${code(now)}, ${alike} alike, is new`;
@@ -74,9 +83,7 @@ function removalAdvice(
   if (now !== undefined) return `${end === "response" ? "Read" : "Send"} ${code(now)} if that is what it means.`;
   if (end === "response") return "Do not read it: it is not there any more.";
   if (values["refused"] === true) return `Do not send it: the API refuses ${messages} with it.`;
-  return values["limited"] === true
-    ? "Stop sending it: the new document gives it no meaning, and takes only what fits the schema of `additionalProperties`."
-    : "Stop sending it: the new document allows it, but gives it no meaning.";
+  return "Stop sending it: the new document allows it, but gives it no meaning.";
 }
 
 /** The name on the other side of a property that seems to be called otherwise, and how the two are alike. */
@@ -97,16 +104,23 @@ function flagAdvice({ end, messages }: Told, gone: boolean, demanded: boolean): 
 const flagged =
   (words: string): Tell =>
   (told) => ({
-    message: `${told.it} is ${words}: ${told.values["demanded"] === true ? "requests must have it" : FLAGS[words]}.`,
+    message: `${told.it} is ${words}: ${flagInWords(told, words)}.`,
     advice: flagAdvice(told, told.values["gone"] === true, told.values["demanded"] === true),
   });
 
 /** A flag in words: which message has the property. */
-const FLAGS: { readonly [words: string]: string } = {
-  "read-only": "responses alone have it",
-  "no longer read-only": "requests can have it, too",
-  "write-only": "requests alone have it",
-  "no longer write-only": "responses can have it, too",
+function flagInWords({ values, ends }: Told, words: string): string {
+  if (values["demanded"] === true) return `${ends.request} must have it`;
+  const [end, verb] = FLAGS[words] ?? ["request", "can have it, too"];
+  return `${ends[end]} ${verb}`;
+}
+
+/** The messages that a flag speaks of. */
+const FLAGS: { readonly [words: string]: readonly [end: "request" | "response", verb: string] } = {
+  "read-only": ["response", "alone have it"],
+  "no longer read-only": ["request", "can have it, too"],
+  "write-only": ["request", "alone have it"],
+  "no longer write-only": ["response", "can have it, too"],
 };
 
 const additional: Tell = ({ it, end, values }) => ({

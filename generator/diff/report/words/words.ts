@@ -31,6 +31,8 @@ export interface Told {
   readonly direction: Direction;
   /** Whether the API sends the requests: all operations are webhooks or callbacks. */
   readonly sent: boolean;
+  /** The messages that a program sends and those that it reads: "requests" and "responses", "responses to webhooks" and "webhooks". */
+  readonly ends: { readonly [end in ValueDirection]: string };
   /** The messages that the value is in: "responses", "responses to webhooks". */
   readonly messages: string;
   /** Whose end the demand is on: a request's sender, or a response's reader. */
