@@ -103,3 +103,26 @@ test("connect with a literal and JavaScript are checked as well", () => {
   const { places } = migrationIn(folder, "2025-04", "2026-04").report;
   expect(places.map(({ file, line, id }) => `${file}:${line} ${id}`)).toEqual(["a.js:3 client-method-removed"]);
 });
+
+test("a version that the code does not say is one place, and every other one is not", () => {
+  const folder = programFolder({
+    "several.ts": `import { connect, type Version } from "pinecone-pinned";
+declare const isOld: boolean;
+export const one = await connect(isOld ? "2025-04" : "2025-01");
+export const other = await connect(isOld ? "2026-04" : "2025-01");
+export const named = (version: Version) => connect(version);
+export const given = (version: Version) => (version === "2025-04" ? undefined : connect(version));
+`,
+    "cast.ts": `import { connect as open } from "pinecone-pinned";\nexport const client = await open(process.env["API"] as never, {});\n`,
+    "module.ts": `export const load = (version: string) => import(\`pinecone-pinned/\${version}\`);\nexport const later = (month: string) => import(\`pinecone-pinned/2026-\${month}\`);\n`,
+    "one.js": `import { connect } from "pinecone-pinned";\nexport const client = await connect("2026-04");\n`,
+  });
+  const { places, patch, summary } = migrationIn(folder, "2025-04", "2026-04").report;
+  expect(places.map(({ file, line, text, certainty, id }) => `${file}:${line} ${text} ${certainty} ${id}`)).toEqual([
+    `cast.ts:2 process.env["API"] as never maybe migrate/open-version`,
+    "module.ts:1 `pinecone-pinned/${version}` maybe migrate/open-version",
+    `several.ts:3 isOld ? "2025-04" : "2025-01" maybe migrate/open-version`,
+    "several.ts:5 version maybe migrate/open-version",
+  ]);
+  expect([patch, summary.maybe, summary.changes_that_reach_you]).toEqual(["", 4, 0]);
+});
