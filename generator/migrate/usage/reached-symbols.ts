@@ -3,6 +3,7 @@ import type { Compiler } from "../compiler.js";
 import type { Use } from "../use.js";
 import { annotatedValues, collectedValues, namedProperty } from "./annotated-values.js";
 import { givenProperties } from "./given-properties.js";
+import { type GivenValues, givenValues } from "./given-values.js";
 import { keyedValues } from "./keyed-values.js";
 import { type KnownValues, knownValues } from "./known-values.js";
 import { namesOfKey, propertyNames } from "./property-names.js";
@@ -14,7 +15,7 @@ export interface Reach {
   readonly symbol: TypeSymbol | undefined;
   readonly access: Use["access"];
   /** Reads the values; few places are those of a package, and only these are followed. */
-  readonly known?: () => KnownValues | undefined;
+  readonly known?: () => GivenValues | undefined;
   /** The place that gave the value, where that is another one. */
   readonly source?: Node;
 }
@@ -69,7 +70,7 @@ function accessOf(
   const { parent } = node;
   if (ts.isCallExpression(parent) && parent.expression === node) return { access: "call" };
   if (ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken)
-    return { access: "write", known: () => knownValues(ts, checker, flow, parent.right) };
+    return { access: "write", known: () => givenValues(ts, checker, flow, parent.right) };
   return comparisonOf(ts, checker, flow, node) ?? { access: "read" };
 }
 
