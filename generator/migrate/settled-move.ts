@@ -128,7 +128,8 @@ function isPart(place: FilePlace, node: Node, root: string): boolean {
 }
 
 function isIn({ path, start }: Refusal, edits: PlannedEdit["edits"]): boolean {
-  return edits.some((edit) => edit.path === path && start >= edit.start && start <= edit.end);
+  // The compiler refuses a literal at its quote, and the edit is of the characters behind it.
+  return edits.some((edit) => edit.path === path && start >= edit.start - 1 && start <= edit.end);
 }
 
 function keyOf({ file, line, column, change }: FoundPlace["place"]): string {

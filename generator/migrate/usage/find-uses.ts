@@ -9,7 +9,7 @@ import { flowingProperties } from "./given-properties.js";
 import type { GivenValues } from "./given-values.js";
 import { isIterated } from "./iterated-calls.js";
 import { callsBehindOwner } from "./origin.js";
-import { type Reach, reachesOf } from "./reached-symbols.js";
+import { callOf, type Reach, reachesOf } from "./reached-symbols.js";
 import type { Reading } from "./reading.js";
 import { targetSymbol } from "./target-symbol.js";
 
@@ -44,8 +44,8 @@ export function findUses(
       const { text, ...place } = placeOfNode(node, own);
       const isRead = subject.kind === "property" && access !== "write";
       const [origin] = isRead ? clientsOf(callsBehindOwner(ts, flow, source)) : [];
-      const call = node.parent;
-      const iterated = access === "call" && ts.isCallExpression(call) && isIterated(ts, checker, flow, call);
+      const call = access === "call" ? callOf(ts, node) : undefined;
+      const iterated = call !== undefined && isIterated(ts, checker, flow, call);
       uses.push({
         file: fileName(root, own.fileName),
         ...place,

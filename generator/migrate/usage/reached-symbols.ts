@@ -1,7 +1,8 @@
-import type { Expression, Identifier, Node, TypeChecker, Symbol as TypeSymbol } from "typescript";
+import type { CallExpression, Expression, Identifier, Node, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { Use } from "../use.js";
 import { annotatedValues, collectedValues, namedProperty } from "./annotated-values.js";
+import { calledFunction } from "./declared-subject.js";
 import { givenProperties } from "./given-properties.js";
 import { type GivenValues, givenValues } from "./given-values.js";
 import { keyedValues } from "./keyed-values.js";
@@ -60,6 +61,14 @@ function ownReaches(ts: Compiler, checker: TypeChecker, flow: FlowReader, node: 
   return [];
 }
 
+/** The call of a function, also by its `call` or `apply`; undefined for an expression that is not called. */
+export function callOf(ts: Compiler, node: Node): CallExpression | undefined {
+  const { parent } = node;
+  const callee = ts.isPropertyAccessExpression(parent) && calledFunction(ts, parent) === node ? parent : node;
+  const call = callee.parent;
+  return ts.isCallExpression(call) && call.expression === callee ? call : undefined;
+}
+
 /** How a property or method is reached: called, given a value, compared with values, or read. */
 function accessOf(
   ts: Compiler,
@@ -68,7 +77,7 @@ function accessOf(
   node: Expression,
 ): Pick<Reach, "access" | "known"> {
   const { parent } = node;
-  if (ts.isCallExpression(parent) && parent.expression === node) return { access: "call" };
+  if (callOf(ts, node) !== undefined) return { access: "call" };
   if (ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken)
     return { access: "write", known: () => givenValues(ts, checker, flow, parent.right) };
   return comparisonOf(ts, checker, flow, node) ?? { access: "read" };
