@@ -173,3 +173,25 @@ export const given = (version: Version) => (version === "2025-04" ? undefined : 
   ]);
   expect([patch, summary.maybe, summary.changes_that_reach_you]).toEqual(["", 4, 0]);
 });
+
+test("a program whose import alone changes has exit code 0, and the output says so", async () => {
+  const program = `import { Pinecone } from "pinecone-pinned/2025-04";\nawait new Pinecone().assistants.get("a");\n`;
+  const folder = programFolder({ "a.ts": program });
+  const shown = await runProgram(folder, "migrate", "2025-04", "2026-04");
+  const lines = shown.out.split("\n");
+  expect([shown.code, lines[1], lines[3]]).toEqual([
+    0,
+    "Nothing breaks. Only imports and other names of the version change.",
+    "Edits of --write",
+  ]);
+  expect(lines).toContain(`+import { Pinecone } from "pinecone-pinned/2026-04";`);
+  const page = await runProgram(folder, "migrate", "2025-04", "2026-04", "--format", "html");
+  expect([page.code, page.out.includes(lines[1] ?? "-")]).toEqual([0, true]);
+  const written = await runProgram(folder, "migrate", "2025-04", "2026-04", "--write", "--force");
+  expect([written.code, written.out.split("\n")[1]]).toEqual([
+    0,
+    "Nothing breaks. Only imports and other names of the version changed.",
+  ]);
+  const other = await runProgram(folder, "migrate", "2025-04", "2026-04");
+  expect([other.code, other.out.includes("Nothing breaks")]).toEqual([0, false]);
+});
