@@ -34,6 +34,12 @@ export const codes: CodeCatalogue = {
       "The compiler refuses a place under the other version, and no change of the API is about the thing that it names.",
     fix: "Correct it by the message of the compiler.",
   },
+  "migrate/open-version": {
+    title: "A version that the code does not say",
+    cause:
+      "The argument of `connect`, or the name of a module, is one of several or comes from outside of the program, and it may be the version that the program moves from.",
+    fix: "Find the place that the version comes from, and write the other version there.",
+  },
   "migrate/left-out": {
     title: "Files that are not read",
     cause: "Components of Vue, Svelte and Astro are compiled by compilers of their own.",

@@ -11,6 +11,7 @@ import { planEdit } from "./edit/plan-edit.js";
 import { versionEdits } from "./edit/version-edits.js";
 import { type FoundPlace, joinChanges, packageRules } from "./join/join-changes.js";
 import { versionClient } from "./join/version-clients.js";
+import { openVersions } from "./open-versions.js";
 import { sourceFileOf, type UserProgram, usesOf } from "./program-usage.js";
 import { type Migration, settledMove } from "./settled-move.js";
 import { packageReading } from "./usage/reading.js";
@@ -39,6 +40,7 @@ export function migrationOf(
   const uses = usesOf(ts, program, root);
   const codes = projects.map((each) => codeOf(ts, each.program, installed, root));
   const switched = mergedEdits(projects.map((each) => versionEdits(ts, each, move)));
+  const undecided = projects.flatMap((each) => openVersions(ts, each, move, root));
   const readers = projects.map((each) =>
     refusalReader(ts, each, () => packageReading(ts, each.program, installed), root),
   );
@@ -69,8 +71,9 @@ export function migrationOf(
     names: { from: from.name, to: to.name, package: installed.name },
     changes,
     // Errors hide no places of a version that the program does not name.
-    errors: switched.size === 0 ? 0 : errorsBefore(projects),
+    errors: switched.size === 0 && undecided.length === 0 ? 0 : errorsBefore(projects),
     switched,
+    undecided,
     check,
     joined: (refusals) => joinChanges({ uses, refusals, changes }, packageRules(clients, types), from.name),
     plan,

@@ -8,7 +8,7 @@ import { compilerMessage } from "./compiler-message.js";
 import { fixOf } from "./findings.js";
 import type { MigrationPrinting } from "./print-text.js";
 import type { MigrationReport, Place, UnexplainedPlace } from "./report.js";
-import { type Group, sectionsOf, summaryLine, UNEXPLAINED_TITLE } from "./sections.js";
+import { type Group, namesAloneLine, sectionsOf, summaryLine, UNEXPLAINED_TITLE } from "./sections.js";
 
 /** How a page is shown: as a report of text, without its colours. */
 type PagePrinting = Omit<MigrationPrinting, "colors">;
@@ -37,6 +37,7 @@ export function printMigrationHtml(report: MigrationReport, printing: PagePrinti
     ...{ package: report.package, from, to, style },
     policy: pagePolicy(style),
     lead: summaryLine(report),
+    alone: namesAloneLine(report, printing.isWritten) ?? "No place of the program breaks.",
     sections: [...sections, ...(unexplained.length === 0 ? [] : [refused])],
     patch: patch === "" || printing.isWritten ? [] : patchData(patch),
   });

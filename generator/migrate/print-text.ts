@@ -2,7 +2,7 @@ import { codeFrame } from "../diagnostics/code-frame.js";
 import type { Colors } from "../diagnostics/print-context.js";
 import { fixOf } from "./findings.js";
 import type { MigrationReport, Place } from "./report.js";
-import { type Group, sectionsOf, summaryLine, UNEXPLAINED_TITLE } from "./sections.js";
+import { type Group, namesAloneLine, sectionsOf, summaryLine, UNEXPLAINED_TITLE } from "./sections.js";
 
 /** How a report is shown. */
 export interface MigrationPrinting {
@@ -17,7 +17,8 @@ export interface MigrationPrinting {
 export function printMigrationText(report: MigrationReport, printing: MigrationPrinting): readonly string[] {
   const { unexplained, patch } = report;
   const { colors, isWritten } = printing;
-  const lines = [summaryLine(report)];
+  const alone = namesAloneLine(report, isWritten);
+  const lines = [summaryLine(report), ...(alone === undefined ? [] : [alone])];
   for (const { title, groups, count } of sectionsOf(report, isWritten))
     lines.push("", colors.bold(`${title} (${count})`), ...groups.flatMap((group) => groupLines(group, printing)));
   if (unexplained.length > 0) {

@@ -50,3 +50,10 @@ export function summaryLine({ package: name, from, to, sdk, summary }: Migration
     return `${sdk} → ${name} ${to}: ${summary.changes_that_reach_you} of ${summary.changes} entries of the mapping reach this program.`;
   return `${name} ${from} → ${to}: ${summary.changes_that_reach_you} of ${summary.changes} changes reach this program.`;
 }
+
+/** The line of a report whose edits are all that the move needs: nothing breaks, and nothing may break. Undefined for any other report. */
+export function namesAloneLine(report: MigrationReport, isWritten: boolean): string | undefined {
+  const { places, unexplained, patch } = report;
+  if (places.length > 0 || unexplained.length > 0 || patch === "") return undefined;
+  return `Nothing breaks. Only imports and other names of the version ${isWritten ? "changed" : "change"}.`;
+}

@@ -7,7 +7,7 @@ import { type FileEdits, withEdits } from "./edit/file-edits.js";
 import { shownEdit } from "./edit/shown-edit.js";
 import { patchOf } from "./edit/unified-diff.js";
 import type { FoundPlace, Joined } from "./join/join-changes.js";
-import { type FilePlace, fileName } from "./place.js";
+import { byPlace, type FilePlace, fileName } from "./place.js";
 import type { MigrationReport, Place } from "./report.js";
 import { entryCounts, reportOf } from "./report-of.js";
 
@@ -28,6 +28,8 @@ export interface CheckedMove {
   readonly errors: number;
   /** Edits that switch the program to the other side. They are there in each check, and no place is reported for them. */
   readonly switched: FileEdits;
+  /** Places that may mean the old side, and that no change is about. */
+  readonly undecided: readonly Place[];
   /** The refusals of the program under the other side, after edits. */
   check(edits: FileEdits): readonly Refusal[];
   /** The places that changes reach, by the uses of the program and its refusals. */
@@ -45,7 +47,7 @@ const ROUNDS = 8;
 
 /** The places of a move and the edits that are certain: those with which the compiler accepts their places. */
 export function settledMove(move: CheckedMove): Migration {
-  const { names, changes, errors, textOf, root } = move;
+  const { names, changes, errors, undecided, textOf, root } = move;
   const { found, unexplained, planned, edits, refusals } = inRounds(move);
   const editOf = (each: FoundPlace): Pick<Place, "edit"> => {
     const own = planned.get(keyOf(each.place));
@@ -57,7 +59,7 @@ export function settledMove(move: CheckedMove): Migration {
   const open = found.filter(
     (each) => each.refusal !== undefined || !settling.some((node) => isPart(each.place, node, root)),
   );
-  const places = open.map((each): Place => {
+  const reached = open.map((each): Place => {
     const { edit } = editOf(each);
     const remains = each.refusal === undefined ? edit?.safe !== true : left.has(refusalKey(each.refusal));
     const compiler = each.refusal && compilerMessage(each.refusal);
@@ -68,10 +70,11 @@ export function settledMove(move: CheckedMove): Migration {
       remains,
     };
   });
+  const places = [...reached, ...undecided].sort(byPlace);
   const patch = patchOf(edits, root, textOf);
   const unexplainedNow = unexplained.filter((each) => left.has(refusalKey(each)));
   return {
-    report: reportOf({ ...names, patch }, places, unexplainedNow, entryCounts(places, changes), errors),
+    report: reportOf({ ...names, patch }, places, unexplainedNow, entryCounts(reached, changes), errors),
     edits,
     refusals,
   };
@@ -125,7 +128,8 @@ function isPart(place: FilePlace, node: Node, root: string): boolean {
 }
 
 function isIn({ path, start }: Refusal, edits: PlannedEdit["edits"]): boolean {
-  return edits.some((edit) => edit.path === path && start >= edit.start && start <= edit.end);
+  // The compiler refuses a literal at its quote, and the edit is of the characters behind it.
+  return edits.some((edit) => edit.path === path && start >= edit.start - 1 && start <= edit.end);
 }
 
 function keyOf({ file, line, column, change }: FoundPlace["place"]): string {

@@ -33,4 +33,6 @@ export interface Use extends FilePlace {
   readonly values?: readonly LiteralValue[];
   /** Whether other values than those are possible. */
   readonly isPartial?: true;
+  /** Of a list that is given: the lengths that it may have, where the code says all of them. */
+  readonly lengths?: readonly number[];
 }

@@ -32,7 +32,7 @@ test("each page of docs/how-to is followed, and the README leads to it", () => {
 
 test.each(PAGES)("%s goes as it is written", async (page) => {
   const folder = installedTool(page === "another-api.md" ? ["@stoplight/prism-core", "@stoplight/prism-http"] : []);
-  if (page === "move-a-program.md") installThings(folder);
+  if (page === "move-a-program.md") installThings(folder, "ThingsClient");
   if (page === "move-from-the-vendors-sdk.md") installSdk(folder);
   await followPage(`docs/how-to/${page}`, folder);
 });

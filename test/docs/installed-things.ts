@@ -10,13 +10,18 @@ const blockOf = (path: string): string =>
   new RegExp(`^\`\`\`js ${path}\\n([\\s\\S]*?)^\`\`\`$`, "m").exec(readFileSync(join(repository, PAGE), "utf8"))?.[1] ??
   "";
 
-/** Builds the package that the page of functions generates and installs it beside apipin. */
-export function installThings(folder: string): void {
+/**
+ * Builds the package that the page of functions generates and installs it beside apipin.
+ *
+ * @param className the class of its clients
+ */
+export function installThings(folder: string, className = "Things"): void {
   const program = `import { writeFileSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { generate } from "apipin";
 import { workspace } from "./workspace.mjs";
-const { value } = await generate(workspace);
+const configuration = workspace["apipin.yaml"].replace("class: Things ", "class: ${className} ");
+const { value } = await generate({ ...workspace, "apipin.yaml": configuration });
 for (const [path, text] of Object.entries(value.files)) {
   mkdirSync(dirname("things/" + path), { recursive: true });
   writeFileSync("things/" + path, text);

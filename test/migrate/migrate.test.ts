@@ -49,6 +49,53 @@ const PROGRAMS: readonly (readonly [title: string, program: string, want: readon
     `await pinecone.assistants.list();\nfor await (const assistant of pinecone.assistants.list()) assistant.name;`,
     ["3 pinecone.assistants.list maybe response-became-paginated silent"],
   ],
+  [
+    "a method by call, apply and bind, and in a variable",
+    `const { assistants, chat } = pinecone;
+await assistants.list.call(assistants);
+await assistants.list.apply(assistants, []);
+const list = assistants.list.bind(assistants);
+await list();
+for await (const each of list()) each.name;
+await chat.send.call(chat, "a", { messages: [], model: "claude-3-5-sonnet" });
+const { list: all } = assistants;
+await all.call(assistants);`,
+    [
+      "4 assistants.list maybe response-became-paginated silent",
+      "5 assistants.list maybe response-became-paginated silent",
+      "7 list maybe response-became-paginated silent",
+      `9 model: "claude-3-5-sonnet" breaks request-open-enum-value-removed silent`,
+      "11 all maybe response-became-paginated silent",
+    ],
+  ],
+  [
+    "clients and objects of a class that a Map, an array or a record keeps",
+    `class Docs {
+  constructor(readonly client: Pinecone, private readonly model: "claude-3-5-sonnet" | "gpt-4o") {}
+  ask() { return this.client.chat.send("a", { messages: [], model: this.model }); }
+  upload() { return this.client.files.upload("a", { file: new Blob([]) }); }
+}
+const byName = new Map<string, Pinecone>([["a", pinecone]]);
+await byName.get("a")!.assistants.list();
+const docs = [new Docs(pinecone, "claude-3-5-sonnet")];
+const byKey: Record<string, Docs> = { a: docs[0]! };
+await docs[0]?.client.assistants.list();
+const file = await docs.at(0)!.upload();
+console.log(file.percent_done, file.id);
+for (const each of docs.values()) await each.client.files.waitUntilAvailable("a", "b");
+const kept = new Map(docs.map((each) => ["a", each] as const));
+console.log((await kept.get("a")!.upload()).id);
+await byKey["a"]!.ask();`,
+    [
+      "5 model: this.model breaks request-open-enum-value-removed silent",
+      '9 byName.get("a")!.assistants.list maybe response-became-paginated silent',
+      "12 docs[0]?.client.assistants.list maybe response-became-paginated silent",
+      "14 file.percent_done breaks client-result-changed seen",
+      "14 file.id maybe client-result-changed silent",
+      "15 each.client.files.waitUntilAvailable breaks client-method-removed seen",
+      '17 (await kept.get("a")!.upload()).id maybe client-result-changed silent',
+    ],
+  ],
 ];
 
 describe("a move from 2025-04 to 2026-04", () => {
@@ -73,7 +120,7 @@ describe("a move from 2025-04 to 2026-04", () => {
   test("counts what reaches the program, and tells no error that was there before", () => {
     expect(report?.unexplained).toEqual([]);
     const { places, breaks, maybe, silent, changes_that_reach_you: reached, changes } = report?.summary ?? {};
-    expect([places, breaks, maybe, silent]).toEqual([7, 4, 3, 5]);
+    expect([places, breaks, maybe, silent]).toEqual([19, 8, 11, 15]);
     expect(reached).toBeLessThan(changes ?? 0);
   });
 });
@@ -102,4 +149,49 @@ test("connect with a literal and JavaScript are checked as well", () => {
   });
   const { places } = migrationIn(folder, "2025-04", "2026-04").report;
   expect(places.map(({ file, line, id }) => `${file}:${line} ${id}`)).toEqual(["a.js:3 client-method-removed"]);
+});
+
+test("a version that the code does not say is one place, and every other one is not", () => {
+  const folder = programFolder({
+    "several.ts": `import { connect, type Version } from "pinecone-pinned";
+declare const isOld: boolean;
+export const one = await connect(isOld ? "2025-04" : "2025-01");
+export const other = await connect(isOld ? "2026-04" : "2025-01");
+export const named = (version: Version) => connect(version);
+export const given = (version: Version) => (version === "2025-04" ? undefined : connect(version));
+`,
+    "cast.ts": `import { connect as open } from "pinecone-pinned";\nexport const client = await open(process.env["API"] as never, {});\n`,
+    "module.ts": `export const load = (version: string) => import(\`pinecone-pinned/\${version}\`);\nexport const later = (month: string) => import(\`pinecone-pinned/2026-\${month}\`);\n`,
+    "one.js": `import { connect } from "pinecone-pinned";\nexport const client = await connect("2026-04");\n`,
+  });
+  const { places, patch, summary } = migrationIn(folder, "2025-04", "2026-04").report;
+  expect(places.map(({ file, line, text, certainty, id }) => `${file}:${line} ${text} ${certainty} ${id}`)).toEqual([
+    `cast.ts:2 process.env["API"] as never maybe migrate/open-version`,
+    "module.ts:1 `pinecone-pinned/${version}` maybe migrate/open-version",
+    `several.ts:3 isOld ? "2025-04" : "2025-01" maybe migrate/open-version`,
+    "several.ts:5 version maybe migrate/open-version",
+  ]);
+  expect([patch, summary.maybe, summary.changes_that_reach_you]).toEqual(["", 4, 0]);
+});
+
+test("a program whose import alone changes has exit code 0, and the output says so", async () => {
+  const program = `import { Pinecone } from "pinecone-pinned/2025-04";\nawait new Pinecone().assistants.get("a");\n`;
+  const folder = programFolder({ "a.ts": program });
+  const shown = await runProgram(folder, "migrate", "2025-04", "2026-04");
+  const lines = shown.out.split("\n");
+  expect([shown.code, lines[1], lines[3]]).toEqual([
+    0,
+    "Nothing breaks. Only imports and other names of the version change.",
+    "Edits of --write",
+  ]);
+  expect(lines).toContain(`+import { Pinecone } from "pinecone-pinned/2026-04";`);
+  const page = await runProgram(folder, "migrate", "2025-04", "2026-04", "--format", "html");
+  expect([page.code, page.out.includes(lines[1] ?? "-")]).toEqual([0, true]);
+  const written = await runProgram(folder, "migrate", "2025-04", "2026-04", "--write", "--force");
+  expect([written.code, written.out.split("\n")[1]]).toEqual([
+    0,
+    "Nothing breaks. Only imports and other names of the version changed.",
+  ]);
+  const other = await runProgram(folder, "migrate", "2025-04", "2026-04");
+  expect([other.code, other.out.includes("Nothing breaks")]).toEqual([0, false]);
 });

@@ -88,6 +88,16 @@ const PROGRAMS: readonly (readonly [title: string, program: string, want: readon
     [`6 "silver" breaks request-open-enum-value-removed`, `9 "silver" breaks request-open-enum-value-removed`],
   ],
   [
+    "a value of a closed list in a Map of several lines, which the compiler refuses at the Map",
+    `type Channel = NonNullable<NewOrder["channel"]>;\nexport const names = new Map<Channel, string>([\n  ["web", "Web"],\n  ["phone", "Phone"],\n]);\nexport const all = new Set<Channel>([\n  "web",\n  "phone",\n]);`,
+    ['8 "phone" breaks request-enum-value-removed', '12 "phone" breaks request-enum-value-removed'],
+  ],
+  [
+    "keys of a mapped type whose key is a parameter",
+    `type ByKey<K extends string> = { readonly [each in K]?: number };\ntype Tier = NonNullable<NewOrder["tier"]>;\nexport const prices: ByKey<Tier> = { gold: 2, silver: 1 };\nexport const others: ByKey<string> = { silver: 1 };`,
+    ["7 silver breaks request-open-enum-value-removed"],
+  ],
+  [
     "a switch without default that lacks a new value, by its function, its result or its variable",
     `export function step(status: Order["status"]): number {\n  switch (status) {\n    case "open":\n      return 1;\n    case "lost":\n      return 2;\n  }\n}\nexport const title = ({ status }: Order) => {\n  switch (status) {\n    case "open":\n      return "Open";\n  }\n  return "Lost";\n};`,
     ["5 number breaks response-enum-value-added", `9 "lost" breaks response-enum-value-removed`],

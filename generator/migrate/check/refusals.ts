@@ -1,8 +1,8 @@
-import type { Diagnostic, Program } from "typescript";
+import type { Diagnostic, NewExpression, Node, Program, SourceFile } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { originalPosition } from "../edit/edited-text.js";
 import type { FileEdits } from "../edit/file-edits.js";
-import { type FilePlace, fileName, rangeOf } from "../place.js";
+import { type FilePlace, fileName, type NodePlace, placeOfNode, rangeOf } from "../place.js";
 import type { CompiledProject } from "../program-usage.js";
 import type { Reading } from "../usage/reading.js";
 import { originsOfStatements } from "./origins-of-statements.js";
@@ -17,6 +17,8 @@ export interface Refusal extends FilePlace {
   readonly start: number;
   /** Methods of the client that gave the values of the statement, where the code says it. `isGiven`: the place is in an argument of the call. */
   readonly origins: readonly { readonly resource: string; readonly method: string; readonly isGiven: boolean }[];
+  /** The `new` expression whose class the place is: the compiler refuses one of its arguments. */
+  readonly construction?: NodePlace;
   /** Types and properties that the place has to do with, nearest first. */
   readonly about: readonly RefusedSubject[];
 }
@@ -58,10 +60,14 @@ export function refusalReader(
       const start = originalPosition(each.start ?? 0, edits.get(path) ?? []);
       if (known.has(keyOf(each, start))) return [];
       const message = ts.flattenDiagnosticMessageText(each.messageText, "\n");
+      const made = constructionAt(ts, old, start);
+      const construction = made === undefined ? {} : { construction: placeOfNode(made, old) };
       const place = rangeOf(old, start, each.length ?? 0);
       readers ??= readersOf(reading());
       const facts = { origins: readers.originsAt(start, old), about: readers.aboutAt(start, old, each.code) };
-      return [{ file: fileName(root, path), path, start, ...place, code: each.code, message, ...facts }];
+      return [
+        { file: fileName(root, path), path, start, ...place, code: each.code, message, ...facts, ...construction },
+      ];
     });
   };
   let last: { readonly edits: FileEdits; readonly refusals: ReadonlyMap<string, readonly Refusal[]> } | undefined;
@@ -77,6 +83,18 @@ export function refusalReader(
     last = { edits, refusals };
     return [...refusals.values()].flat();
   };
+}
+
+/** The `new` expression whose class is at a position. */
+function constructionAt(ts: Compiler, file: SourceFile, position: number): NewExpression | undefined {
+  let found: NewExpression | undefined;
+  const visit = (node: Node): void => {
+    if (position < node.getStart(file) || position >= node.getEnd()) return;
+    if (ts.isNewExpression(node) && position < node.expression.getEnd()) found = node;
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(file, visit);
+  return found;
 }
 
 function hasSameEdits(path: string, some: FileEdits, others: FileEdits): boolean {

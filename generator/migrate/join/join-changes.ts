@@ -76,6 +76,12 @@ export function joinChanges(
     const explained = explanation(refusal, near, byKey, results);
     if (explained.length === 0) unexplained.push(refusal);
     for (const { place, change } of explained) {
+      const gone = goneIn(refusal, change, own);
+      for (const use of gone) {
+        refused.add(use);
+        found.push({ place: foundPlace(use, change, "breaks", true), change, use, refusal });
+      }
+      if (gone.length > 0) continue;
       const use = "subject" in place ? place : callBefore(refusal, change, own);
       found.push({ place: foundPlace(place, change, "breaks", true), change, use, refusal });
     }
@@ -102,6 +108,18 @@ function usesAt(refusal: Refusal, uses: readonly Use[]): readonly Use[] {
   return uses
     .filter((use) => use.file === refusal.file && (isWithin(refusal, use) || isWithin(use, refusal)))
     .sort((a, b) => a.text.length - b.text.length);
+}
+
+/** Values that a change takes away, in the arguments of a `new` expression that the compiler refuses at its class. */
+function goneIn({ file, construction }: Refusal, { values }: Change, uses: readonly Use[]): readonly Use[] {
+  if (construction === undefined) return [];
+  return uses.filter(
+    (use) =>
+      use.file === file &&
+      use.access === "write" &&
+      isWithin(use, construction) &&
+      use.values?.some((value) => values.removed?.includes(value)),
+  );
 }
 
 /** The last call of the method that a change is about, before a refusal in its arguments or in what is done with its result. */

@@ -5,6 +5,7 @@ import type { MovedTypes } from "../check/moved-types.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
 import { methodKey, subjectKey } from "./change-keys.js";
+import { isOfLength, lengthEffect } from "./length-effect.js";
 import { isOfPresence } from "./presence.js";
 import { propertySchema, type VersionClient } from "./version-clients.js";
 
@@ -42,7 +43,9 @@ export function silentEffect(
   if (key !== subjectKey(subject)) return undefined;
   const isGiven = use.access === "write" || use.access === "key";
   if (isGiven && change.direction === "request" && isFelt(change) && !isOfPresence(change))
-    return givenEffect(change, use, subject.schema, subject.property.split("."), clients);
+    return isOfLength(change)
+      ? lengthEffect(change, use)
+      : givenEffect(change, use, subject.schema, subject.property.split("."), clients);
   if ((use.access === "compare" || use.access === "key") && change.direction === "response") {
     const gone = removedValues(change);
     return use.values?.some((value) => gone.includes(value)) ? "maybe" : undefined;

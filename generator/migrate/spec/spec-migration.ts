@@ -71,6 +71,7 @@ export function specMigrationOf(
     changes,
     errors: errorsBefore(read),
     switched: new Map(read.flatMap((each) => [...each.named])),
+    undecided: [],
     check(edits) {
       const texts = editedTexts(edits, textOf);
       return read.flatMap((each) => each.check(texts, edits));

@@ -2,7 +2,7 @@ import type { Program } from "typescript";
 import type { JsonObject } from "../../openapi/document.js";
 import type { Compiler } from "../compiler.js";
 import { type DeclaredSubject, type SubjectOf, typeOrProperty } from "../usage/declared-subject.js";
-import { knownValues } from "../usage/known-values.js";
+import { givenValues } from "../usage/given-values.js";
 import { callsBehind, ownerOf, wholeOf } from "../usage/origin.js";
 import type { NamedReach, Reading } from "../usage/reading.js";
 import { flowReader } from "../usage/value-flow.js";
@@ -44,7 +44,7 @@ export function specReading(
     return {
       place,
       access: "write",
-      known: () => knownValues(ts, checker, flow, value),
+      known: () => givenValues(ts, checker, flow, value),
       declared: { subject: { kind: "property", schema, property: names.join(".") }, version: undefined },
     };
   };

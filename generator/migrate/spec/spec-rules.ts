@@ -4,6 +4,7 @@ import { isObject, pointerTokens, valueAt } from "../../openapi/json-pointer.js"
 import { operationsOf } from "../../openapi/operations.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import type { JoinRules } from "../join/join-changes.js";
+import { isOfLength, lengthEffect } from "../join/length-effect.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
 import type { MovedOperation } from "./moved-operations.js";
@@ -106,6 +107,7 @@ function effectOf(change: Change, use: Use, documents: ComparedDocuments): Place
       ? "maybe"
       : undefined;
   if (use.access !== "write" || change.direction !== "request" || !isAbout(change, use)) return undefined;
+  if (isOfLength(change)) return lengthEffect(change, use);
   // The compiler does not see a property of a variable that no type has.
   if (use.values === undefined || /-(parameter|property)-removed$/.test(change.id)) return "maybe";
   if (use.values.some((value) => removed.includes(value) || isRefused(value, change, documents))) return "breaks";

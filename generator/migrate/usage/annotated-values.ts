@@ -12,7 +12,7 @@ import type {
 import type { Compiler } from "../compiler.js";
 import { annotationsOf } from "./annotations.js";
 import { forEachNode } from "./each-node.js";
-import { knownValues } from "./known-values.js";
+import { givenValues } from "./given-values.js";
 import type { Reach } from "./reached-symbols.js";
 import { targetSymbol } from "./target-symbol.js";
 import type { FlowReader } from "./value-flow.js";
@@ -61,7 +61,7 @@ function writtenValues(
   { symbol, type }: NamedProperty,
 ): readonly Reach[] {
   return valuesOfType(ts, checker, value, type).map(
-    (place): Reach => ({ place, symbol, access: "write", known: () => knownValues(ts, checker, flow, place) }),
+    (place): Reach => ({ place, symbol, access: "write", known: () => givenValues(ts, checker, flow, place) }),
   );
 }
 

@@ -1,4 +1,12 @@
-import type { CallExpression, ClassDeclaration, Declaration, Node, SourceFile, TypeChecker } from "typescript";
+import type {
+  CallExpression,
+  ClassDeclaration,
+  Declaration,
+  Expression,
+  Node,
+  SourceFile,
+  TypeChecker,
+} from "typescript";
 import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
 import type { Subject } from "../use.js";
@@ -64,12 +72,20 @@ export function methodOfCall(
   { expression }: CallExpression,
   subjectOf: SubjectOf,
 ): DeclaredSubject | undefined {
-  const callee = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  const called = calledFunction(ts, expression);
+  const callee = ts.isPropertyAccessExpression(called) ? called.name : called;
   const named = checker.getSymbolAtLocation(callee)?.declarations?.[0];
   const declared = named && subjectOf(named);
   if (declared !== undefined) return declared;
-  const signature = checker.getTypeAtLocation(expression).getCallSignatures()[0];
+  const signature = checker.getTypeAtLocation(called).getCallSignatures()[0];
   return signature?.declaration && subjectOf(signature.declaration);
+}
+
+/** The function that a callee calls: of `list.call` and `list.apply`, `list`. */
+export function calledFunction(ts: Compiler, callee: Expression): Expression {
+  const isByName =
+    ts.isPropertyAccessExpression(callee) && (callee.name.text === "call" || callee.name.text === "apply");
+  return isByName ? callee.expression : callee;
 }
 
 function methodOf(ts: Compiler, declaration: Declaration, names: ReadonlyMap<string, string>): Subject | undefined {

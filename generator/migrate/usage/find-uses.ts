@@ -6,10 +6,10 @@ import { comparedReferences } from "./compared-references.js";
 import type { DeclaredSubject } from "./declared-subject.js";
 import { forEachNode } from "./each-node.js";
 import { flowingProperties } from "./given-properties.js";
+import type { GivenValues } from "./given-values.js";
 import { isIterated } from "./iterated-calls.js";
-import type { KnownValues } from "./known-values.js";
 import { callsBehindOwner } from "./origin.js";
-import { type Reach, reachesOf } from "./reached-symbols.js";
+import { callOf, type Reach, reachesOf } from "./reached-symbols.js";
 import type { Reading } from "./reading.js";
 import { targetSymbol } from "./target-symbol.js";
 
@@ -44,8 +44,8 @@ export function findUses(
       const { text, ...place } = placeOfNode(node, own);
       const isRead = subject.kind === "property" && access !== "write";
       const [origin] = isRead ? clientsOf(callsBehindOwner(ts, flow, source)) : [];
-      const call = node.parent;
-      const iterated = access === "call" && ts.isCallExpression(call) && isIterated(ts, checker, flow, call);
+      const call = access === "call" ? callOf(ts, node) : undefined;
+      const iterated = call !== undefined && isIterated(ts, checker, flow, call);
       uses.push({
         file: fileName(root, own.fileName),
         ...place,
@@ -106,9 +106,13 @@ function isStatusName({ symbol }: Reach): boolean {
   return symbol?.name === "status";
 }
 
-function valuesOf(known: KnownValues | undefined): Pick<Use, "values" | "isPartial"> {
-  if (known === undefined || (known.values.length === 0 && !known.isComplete)) return {};
-  return { values: known.values, ...(known.isComplete ? {} : { isPartial: true as const }) };
+function valuesOf(known: GivenValues | undefined): Pick<Use, "values" | "isPartial" | "lengths"> {
+  if (known === undefined) return {};
+  const { values, isComplete, lengths } = known;
+  return {
+    ...(values.length === 0 && !isComplete ? {} : { values, ...(isComplete ? {} : { isPartial: true as const }) }),
+    ...(lengths === undefined ? {} : { lengths }),
+  };
 }
 
 /** The things of the package that a symbol means, each once. */

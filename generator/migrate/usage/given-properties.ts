@@ -10,7 +10,7 @@ import type {
 } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { assignmentsOf } from "./assigned-values.js";
-import { type KnownValues, knownValues } from "./known-values.js";
+import { type GivenValues, givenValues } from "./given-values.js";
 import { propertyNames } from "./property-names.js";
 import type { Reach } from "./reached-symbols.js";
 import type { FlowReader } from "./value-flow.js";
@@ -86,7 +86,8 @@ function propertiesOf(
       value !== undefined && !hasContext(ts, checker, value)
         ? untypedLiterals(ts, checker, flow, value, checker.getTypeOfSymbolAtLocation(symbol, property))
         : [];
-    const known = (): KnownValues | undefined => givenValues(ts, checker, flow, property);
+    const known = (): GivenValues | undefined =>
+      value === undefined ? undefined : givenValues(ts, checker, flow, value);
     const later = hasOwnType(ts, checker, literal) ? [] : assignedLater(ts, checker, flow, name, symbol);
     return [{ place: property, symbol, access: "write", known }, ...later, ...inner];
   });
@@ -106,7 +107,7 @@ function assignedLater(
       place: value.parent,
       symbol,
       access: "write",
-      known: () => knownValues(ts, checker, flow, value),
+      known: () => givenValues(ts, checker, flow, value),
     }),
   );
 }
@@ -121,16 +122,6 @@ function propertyOfMembers(checker: TypeChecker, type: Type, name: string): Type
 /** Whether an object literal is found by itself, by the type that its place has. */
 function hasContext(ts: Compiler, checker: TypeChecker, node: Node): boolean {
   return ts.isObjectLiteralExpression(node) && hasOwnType(ts, checker, node);
-}
-
-function givenValues(
-  ts: Compiler,
-  checker: TypeChecker,
-  flow: FlowReader,
-  property: ObjectLiteralElementLike,
-): KnownValues | undefined {
-  const value = givenValue(ts, property);
-  return value && knownValues(ts, checker, flow, value);
 }
 
 /** The expression that a property gets: of a shorthand property, its name. */

@@ -1,10 +1,20 @@
-import type { Expression, Node, ObjectLiteralExpression, Type, TypeChecker, Symbol as TypeSymbol } from "typescript";
+import type {
+  Expression,
+  Node,
+  ObjectLiteralExpression,
+  Type,
+  TypeChecker,
+  TypeNode,
+  TypeReferenceNode,
+  Symbol as TypeSymbol,
+} from "typescript";
 import type { Compiler } from "../compiler.js";
 import { eachNamedType, namedProperties } from "./annotated-values.js";
 import { annotationsOf } from "./annotations.js";
 import type { KnownValues } from "./known-values.js";
 import { propertyNames } from "./property-names.js";
 import type { Reach } from "./reached-symbols.js";
+import { targetSymbol } from "./target-symbol.js";
 
 /**
  * The keys of object literals whose type maps the values of a property: `Record<Request["model"], number>`, or a mapped type of the program. A key of an
@@ -29,17 +39,43 @@ interface MappedKeys {
 function mappedKeys(ts: Compiler, checker: TypeChecker, annotation: Node): readonly MappedKeys[] {
   const found: MappedKeys[] = [];
   eachNamedType(ts, checker, annotation, (node) => {
-    const isRecord = ts.isTypeReferenceNode(node) && node.typeName.getText() === "Record";
-    const key = ts.isMappedTypeNode(node)
-      ? node.typeParameter.constraint
-      : isRecord
-        ? node.typeArguments?.[0]
-        : undefined;
-    if (key === undefined) return;
-    const names = new Set(literalsOf(checker.getTypeFromTypeNode(key)));
-    for (const { symbol } of names.size === 0 ? [] : namedProperties(ts, checker, key)) found.push({ symbol, names });
+    const keys = ts.isMappedTypeNode(node)
+      ? [node.typeParameter.constraint]
+      : ts.isTypeReferenceNode(node)
+        ? node.typeArguments?.filter((_, position) => mapsArgument(ts, checker, node, position))
+        : [];
+    for (const key of keys ?? []) {
+      const names = new Set(key === undefined ? [] : literalsOf(checker.getTypeFromTypeNode(key)));
+      if (key !== undefined && names.size > 0)
+        found.push(...namedProperties(ts, checker, key).map(({ symbol }) => ({ symbol, names })));
+    }
   });
   return found;
+}
+
+/** Whether a type has the values of a type argument as keys: `Record`, and `type ByKey<K extends string> = { [each in K]: number }`. */
+function mapsArgument(
+  ts: Compiler,
+  checker: TypeChecker,
+  { typeName }: TypeReferenceNode,
+  position: number,
+  steps = 4,
+): boolean {
+  const symbol = checker.getSymbolAtLocation(typeName);
+  const [alias] = (symbol && targetSymbol(ts, checker, symbol))?.declarations ?? [];
+  if (steps === 0 || alias === undefined || !ts.isTypeAliasDeclaration(alias)) return false;
+  const parameter = alias.typeParameters?.[position];
+  const own = parameter && checker.getSymbolAtLocation(parameter.name);
+  const isParameter = (type: TypeNode | undefined): boolean =>
+    type !== undefined && ts.isTypeReferenceNode(type) && checker.getSymbolAtLocation(type.typeName) === own;
+  const visit = (node: Node): boolean => {
+    if (ts.isMappedTypeNode(node) && isParameter(node.typeParameter.constraint)) return true;
+    const isPassedOn =
+      ts.isTypeReferenceNode(node) &&
+      node.typeArguments?.some((each, index) => isParameter(each) && mapsArgument(ts, checker, node, index, steps - 1));
+    return isPassedOn === true || ts.forEachChild(node, (each) => visit(each) || undefined) === true;
+  };
+  return own !== undefined && visit(alias.type);
 }
 
 function literalsOf(type: Type): readonly string[] {

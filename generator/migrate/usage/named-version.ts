@@ -1,4 +1,4 @@
-import type { Node, Signature, TypeChecker } from "typescript";
+import type { CallExpression, Node, Signature, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
 
@@ -27,17 +27,23 @@ export function connectedVersion(
   if (!ts.isExpression(argument)) return undefined;
   const { parent } = argument;
   if (!ts.isCallExpression(parent) || parent.arguments[0] !== argument) return undefined;
-  const isOwn = (signature: Signature | undefined): boolean => {
-    const declaration = signature?.declaration;
-    return (
-      declaration !== undefined &&
-      ts.isFunctionDeclaration(declaration) &&
-      packagePath(installed, declaration.getSourceFile().fileName) !== undefined
-    );
-  };
-  if (!checker.getTypeAtLocation(parent.expression).getCallSignatures().some(isOwn)) return undefined;
+  if (!connectsTo(checker, installed, parent)) return undefined;
   const type = checker.getTypeAtLocation(argument);
   const version = ts.isStringLiteralLike(argument) ? argument.text : type.isStringLiteral() ? type.value : undefined;
   if (version === undefined || !installed.versions.includes(version)) return undefined;
-  return isOwn(checker.getResolvedSignature(parent)) ? version : undefined;
+  return isOfVersions(checker, installed, checker.getResolvedSignature(parent)) ? version : undefined;
+}
+
+/** Whether a call is of a function of the package whose first argument is a version. */
+export function connectsTo(checker: TypeChecker, installed: InstalledPackage, { expression }: CallExpression): boolean {
+  const signatures = checker.getTypeAtLocation(expression).getCallSignatures();
+  return signatures.some((signature) => isOfVersions(checker, installed, signature));
+}
+
+function isOfVersions(checker: TypeChecker, installed: InstalledPackage, signature: Signature | undefined): boolean {
+  const [first] = signature?.parameters ?? [];
+  const declared = first?.valueDeclaration;
+  if (declared === undefined || packagePath(installed, declared.getSourceFile().fileName) === undefined) return false;
+  const type = checker.getTypeOfSymbolAtLocation(first as TypeSymbol, declared);
+  return type.isStringLiteral() && installed.versions.includes(type.value);
 }

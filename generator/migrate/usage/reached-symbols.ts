@@ -1,8 +1,10 @@
-import type { Expression, Identifier, Node, TypeChecker, Symbol as TypeSymbol } from "typescript";
+import type { CallExpression, Expression, Identifier, Node, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { Use } from "../use.js";
 import { annotatedValues, collectedValues, namedProperty } from "./annotated-values.js";
+import { calledFunction } from "./declared-subject.js";
 import { givenProperties } from "./given-properties.js";
+import { type GivenValues, givenValues } from "./given-values.js";
 import { keyedValues } from "./keyed-values.js";
 import { type KnownValues, knownValues } from "./known-values.js";
 import { namesOfKey, propertyNames } from "./property-names.js";
@@ -14,7 +16,7 @@ export interface Reach {
   readonly symbol: TypeSymbol | undefined;
   readonly access: Use["access"];
   /** Reads the values; few places are those of a package, and only these are followed. */
-  readonly known?: () => KnownValues | undefined;
+  readonly known?: () => GivenValues | undefined;
   /** The place that gave the value, where that is another one. */
   readonly source?: Node;
 }
@@ -59,6 +61,14 @@ function ownReaches(ts: Compiler, checker: TypeChecker, flow: FlowReader, node: 
   return [];
 }
 
+/** The call of a function, also by its `call` or `apply`; undefined for an expression that is not called. */
+export function callOf(ts: Compiler, node: Node): CallExpression | undefined {
+  const { parent } = node;
+  const callee = ts.isPropertyAccessExpression(parent) && calledFunction(ts, parent) === node ? parent : node;
+  const call = callee.parent;
+  return ts.isCallExpression(call) && call.expression === callee ? call : undefined;
+}
+
 /** How a property or method is reached: called, given a value, compared with values, or read. */
 function accessOf(
   ts: Compiler,
@@ -67,9 +77,9 @@ function accessOf(
   node: Expression,
 ): Pick<Reach, "access" | "known"> {
   const { parent } = node;
-  if (ts.isCallExpression(parent) && parent.expression === node) return { access: "call" };
+  if (callOf(ts, node) !== undefined) return { access: "call" };
   if (ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken)
-    return { access: "write", known: () => knownValues(ts, checker, flow, parent.right) };
+    return { access: "write", known: () => givenValues(ts, checker, flow, parent.right) };
   return comparisonOf(ts, checker, flow, node) ?? { access: "read" };
 }
 

@@ -1,7 +1,13 @@
 import type { CallExpression, Node, Program } from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { InstalledPackage } from "../project/installed-package.js";
-import { type DeclaredSubject, methodOfCall, type SubjectOf, subjectReader } from "./declared-subject.js";
+import {
+  calledFunction,
+  type DeclaredSubject,
+  methodOfCall,
+  type SubjectOf,
+  subjectReader,
+} from "./declared-subject.js";
 import { namedVersion } from "./named-version.js";
 import { callsOfStatus } from "./origin.js";
 import type { Reach } from "./reached-symbols.js";
@@ -15,7 +21,7 @@ export interface Reading {
   methodOf(call: CallExpression): DeclaredSubject | undefined;
   /** Calls whose response has the status that a place reads. */
   callsOfStatus(place: Node): readonly CallExpression[];
-  /** Things that a node reaches by its text and not by a symbol: a version, an operation, a parameter of a call. */
+  /** Things that a node reaches by its text or its type and not by a symbol: a version, an operation, a parameter of a call, a method in a variable. */
   namedBy(node: Node): readonly NamedReach[];
 }
 
@@ -37,6 +43,11 @@ export function packageReading(ts: Compiler, program: Program, installed: Instal
     methodOf: (call) => methodOfCall(ts, checker, call, subjectOf),
     callsOfStatus: (place) => callsOfStatus(ts, checker, flow, place),
     namedBy(node) {
+      // A variable has a method of the client: `const list = client.files.list.bind(client.files)`.
+      const ofVariable = ts.isCallExpression(node) && ts.isIdentifier(calledFunction(ts, node.expression));
+      const called = ofVariable ? methodOfCall(ts, checker, node, subjectOf) : undefined;
+      if (called?.subject.kind === "client")
+        return [{ access: "call", declared: called, place: calledFunction(ts, (node as CallExpression).expression) }];
       const version = namedVersion(ts, checker, installed, node);
       return version === undefined
         ? []

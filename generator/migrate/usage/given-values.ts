@@ -1,0 +1,17 @@
+import type { Expression, TypeChecker } from "typescript";
+import type { Compiler } from "../compiler.js";
+import { isList, knownLengths } from "./known-lengths.js";
+import { type KnownValues, knownValues } from "./known-values.js";
+import type { FlowReader } from "./value-flow.js";
+
+/** The values that a program gives, and of a list the lengths that it may have. */
+export interface GivenValues extends KnownValues {
+  /** See {@link knownLengths}. */
+  readonly lengths?: readonly number[];
+}
+
+/** Reads what the code says of an expression that a program gives to others. */
+export function givenValues(ts: Compiler, checker: TypeChecker, flow: FlowReader, given: Expression): GivenValues {
+  const lengths = isList(checker, given) ? knownLengths(ts, checker, flow, given) : undefined;
+  return { ...knownValues(ts, checker, flow, given), ...(lengths === undefined ? {} : { lengths }) };
+}
