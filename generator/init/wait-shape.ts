@@ -91,9 +91,9 @@ function nameIn(root: JsonObject, { node }: FoundOperation, parameter: string): 
  * @param operations of the document
  */
 export function isGoneLater({ method, path, node }: FoundOperation, operations: readonly FoundOperation[]): boolean {
-  const deleting = operations.find((other) => other.method === "DELETE" && other.path === path);
-  const statuses = deleting === undefined ? [] : successStatuses(deleting.node);
   const declared = Object.keys(objectOf(node["responses"]));
   const isMissed = declared.some((status) => status === "404" || status.toUpperCase() === "4XX");
-  return method === "GET" && ITEM.test(path) && statuses.includes("202") && isMissed;
+  if (method !== "GET" || !ITEM.test(path) || !isMissed) return false;
+  const deleting = operations.find((other) => other.method === "DELETE" && other.path === path);
+  return deleting !== undefined && successStatuses(deleting.node).includes("202");
 }

@@ -26,14 +26,6 @@ export function waitedUpload(
   model: ApiModel,
   resource: ResourceModel,
 ): WaitedUpload | undefined {
-  const names = Object.values(uploadMethodNames(operation));
-  const taken = resource.operations.flatMap((each) => [
-    each.methodName,
-    each.wait?.method,
-    each.gone?.method,
-    each.stream?.method,
-  ]);
-  if (names.some((name) => taken.includes(name))) return undefined;
   const { requestBody, types, stream } = operation;
   const required = requestBody?.properties.filter((property) => property.required) ?? [];
   const [part] = required;
@@ -43,6 +35,14 @@ export function waitedUpload(
     !part.structures.includes("array");
   if (!isUpload || required.length > 1 || types.body === null || types.query !== null || stream !== null)
     return undefined;
+  const names = Object.values(uploadMethodNames(operation));
+  const taken = resource.operations.flatMap((each) => [
+    each.methodName,
+    each.wait?.method,
+    each.gone?.method,
+    each.stream?.method,
+  ]);
+  if (names.some((name) => taken.includes(name))) return undefined;
   const type = onlySuccess(operation)?.type;
   const schema = model.schemas.find(({ name }) => name === type)?.schema;
   if (type === undefined || !isObject(schema)) return undefined;
