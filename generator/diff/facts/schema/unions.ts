@@ -1,5 +1,3 @@
-import type { JsonObject, JsonValue } from "../../../openapi/document.js";
-import { arrayOf, objectOf } from "../../../openapi/reference.js";
 import type { Verdict } from "../../change.js";
 import { branchNames, shapeName } from "./branch-names.js";
 import type { ComparedPair, PairEdge, SchemaComparison } from "./compare-schemas.js";
@@ -10,6 +8,7 @@ import { pairUp } from "./pair-up.js";
 import type { RuleScope, SchemaFact, ValueDirection } from "./rule.js";
 import { referenceName, type SchemaNode } from "./schema-node.js";
 import type { Shape, ShapeReader, Union } from "./shape.js";
+import { oddProperties, undeclaredProperty } from "./union-probes.js";
 import { apartOf, changesOf, isOfNull } from "./union-values.js";
 
 /** The facts between the unions of two schemas. */
@@ -279,22 +278,6 @@ export function withBranch(shape: Shape, union: Union, branch: SchemaNode): read
     return { node: others, pointer, variant: `without ${union.keyword} ` };
   });
   return [...rest, branch];
-}
-
-/** A name that no document declares. */
-const UNDECLARED = "undeclared";
-
-/** An object with a property that a kind no longer takes, since it is not declared; nothing for other changes of a kind. */
-function undeclaredProperty({ id, path }: JsonObject): readonly JsonValue[] {
-  if (id !== "request-additional-properties-narrowed") return [];
-  const names = arrayOf(path).map((step) => objectOf(step)["property"]);
-  if (!names.every((name) => typeof name === "string")) return [];
-  return [names.reduceRight<JsonValue>((inner, name) => ({ [name]: inner }), { [UNDECLARED]: 1 })];
-}
-
-/** Objects with one property each that is what its schema hardly allows. */
-function oddProperties({ properties }: Shape): readonly JsonValue[] {
-  return [...properties.keys()].slice(0, 8).flatMap((name) => [{ [name]: 4711 }, { [name]: "text" }, { [name]: null }]);
 }
 
 /** A member's name among all members of its union. */
