@@ -3,7 +3,7 @@ import { arrayOf, objectOf } from "../../../openapi/reference.js";
 import type { Shape } from "./shape.js";
 
 /** A name that no document declares. */
-const UNDECLARED = "undeclared";
+export const UNDECLARED = "undeclared";
 
 /** An object with a property that a kind no longer takes, since it is not declared; nothing for other changes of a kind. */
 export function undeclaredProperty({ id, path }: JsonObject): readonly JsonValue[] {

@@ -8,7 +8,7 @@ import { pairUp } from "./pair-up.js";
 import type { RuleScope, SchemaFact, ValueDirection } from "./rule.js";
 import { referenceName, type SchemaNode } from "./schema-node.js";
 import type { Shape, ShapeReader, Union } from "./shape.js";
-import { oddProperties, undeclaredProperty } from "./union-probes.js";
+import { oddProperties, UNDECLARED, undeclaredProperty } from "./union-probes.js";
 import { apartOf, changesOf, isOfNull } from "./union-values.js";
 
 /** The facts between the unions of two schemas. */
