@@ -68,8 +68,7 @@ export function migrationOf(
   return settledMove({
     names: { from: from.name, to: to.name, package: installed.name },
     changes,
-    // Errors hide no places of a version that the program does not name.
-    errors: switched.size === 0 ? 0 : errorsBefore(projects),
+    errors: errorsBefore(projects),
     switched,
     check,
     joined: (refusals) => joinChanges({ uses, refusals, changes }, packageRules(clients, types), from.name),
