@@ -11,6 +11,7 @@ import type { KnownValues } from "./known-values.js";
 import { callsBehindOwner } from "./origin.js";
 import { type Reach, reachesOf } from "./reached-symbols.js";
 import type { Reading } from "./reading.js";
+import { takenResult } from "./taken-result.js";
 import { targetSymbol } from "./target-symbol.js";
 
 /**
@@ -45,7 +46,9 @@ export function findUses(
       const isRead = subject.kind === "property" && access !== "write";
       const [origin] = isRead ? clientsOf(callsBehindOwner(ts, flow, source)) : [];
       const call = node.parent;
-      const iterated = access === "call" && ts.isCallExpression(call) && isIterated(ts, checker, flow, call);
+      const called = access === "call" && ts.isCallExpression(call) ? call : undefined;
+      const iterated = called !== undefined && isIterated(ts, checker, flow, called);
+      const taken = called && takenResult(ts, called);
       uses.push({
         file: fileName(root, own.fileName),
         ...place,
@@ -55,6 +58,7 @@ export function findUses(
         access,
         ...(origin === undefined ? {} : { origin: { resource: origin.resource, method: origin.method } }),
         ...(iterated ? { isIterated: true as const } : {}),
+        ...(taken === undefined ? {} : { taken }),
         ...valuesOf(known?.()),
       });
     };
