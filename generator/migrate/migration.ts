@@ -70,8 +70,7 @@ export function migrationOf(
   return settledMove({
     names: { from: from.name, to: to.name, package: installed.name },
     changes,
-    // Errors hide no places of a version that the program does not name.
-    errors: switched.size === 0 && undecided.length === 0 ? 0 : errorsBefore(projects),
+    errors: errorsBefore(projects),
     switched,
     undecided,
     check,

@@ -8,7 +8,7 @@ export interface Section {
   readonly count: number;
 }
 
-/** Places that one change reaches. */
+/** Places that one change reaches, with the same advice. */
 export interface Group {
   readonly message: string;
   readonly advice: string | undefined;
@@ -35,8 +35,9 @@ export function sectionsOf({ places, sdk }: MigrationReport, isWritten: boolean)
 }
 
 function groupsOf(places: readonly Place[]): readonly Group[] {
-  return [...new Set(places.map(({ change }) => change))].map((change) => {
-    const group = places.filter((place) => place.change === change);
+  const keyOf = ({ change, do: advice = "" }: Place): string => `${change} ${advice}`;
+  return [...new Set(places.map(keyOf))].map((key) => {
+    const group = places.filter((place) => keyOf(place) === key);
     return { message: group[0]?.message ?? "", advice: group[0]?.do, places: group };
   });
 }

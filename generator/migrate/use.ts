@@ -29,6 +29,8 @@ export interface Use extends FilePlace {
   readonly origin?: { readonly resource: string; readonly method: string };
   /** Of a call: whether the program does nothing but go through its items, by `for await`. */
   readonly isIterated?: true;
+  /** Of a call, what the program takes of its response: nothing, or the status with everything else. Absent where it takes the value, or may do so. */
+  readonly taken?: "nothing" | "status";
   /** Values that are known from the code, of those that are given or compared. */
   readonly values?: readonly LiteralValue[];
   /** Whether other values than those are possible. */

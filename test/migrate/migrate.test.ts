@@ -45,6 +45,47 @@ const PROGRAMS: readonly (readonly [title: string, program: string, want: readon
     ["6 model: chosen maybe request-open-enum-value-removed silent"],
   ],
   [
+    "a call whose work goes on after the response now, also where its failure is caught",
+    `await pinecone.files.delete("a", "b");\nvoid pinecone.files.upload("a", { file: new Blob([]) }).catch(() => {});\nawait pinecone.assistants.delete("a");`,
+    [
+      "3 pinecone.files.delete maybe response-success-status-replaced silent",
+      "4 pinecone.files.upload maybe response-success-status-replaced silent",
+    ],
+  ],
+  [
+    "a result that was always undefined, and is compared",
+    `const gone = await pinecone.files.delete("a", "b");\nif (gone === undefined) console.log("gone");`,
+    ["3 pinecone.files.delete maybe response-success-status-replaced silent"],
+  ],
+  [
+    "keys of a table and of a Map, which are not sent",
+    `type Model = NonNullable<import("pinecone-pinned/2025-04").ChatRequest["model"]>;\nexport const prices: Partial<Record<Model, number>> = { "claude-3-5-sonnet": 4 };\nexport const names = new Map<Model, string>([["claude-3-5-sonnet", "Claude"]]);`,
+    [
+      `4 "claude-3-5-sonnet" maybe request-open-enum-value-removed silent`,
+      `5 "claude-3-5-sonnet" maybe request-open-enum-value-removed silent`,
+    ],
+  ],
+  [
+    "the default of a parameter property",
+    `export class Asker {\n  constructor(private readonly model = "claude-3-5-sonnet") {}\n  ask = () => pinecone.chat.send("a", { messages: [], model: this.model });\n}`,
+    ["5 model: this.model breaks request-open-enum-value-removed silent"],
+  ],
+  [
+    "the default of a parameter of a constructor that a private field keeps",
+    `export class Asker {\n  readonly #model;\n  constructor(model = "claude-3-5-sonnet") {\n    this.#model = model;\n  }\n  ask = () => pinecone.chat.send("a", { messages: [], model: this.#model });\n}`,
+    ["8 model: this.#model breaks request-open-enum-value-removed silent"],
+  ],
+  [
+    "the default of a destructured parameter of a constructor",
+    `export class Asker {\n  readonly model: string;\n  constructor({ model = "claude-3-5-sonnet" }: { model?: string } = {}) {\n    this.model = model;\n  }\n  ask = () => pinecone.chat.send("a", { messages: [], model: this.model });\n}`,
+    ["8 model: this.model breaks request-open-enum-value-removed silent"],
+  ],
+  [
+    "the default of a function that others call, and one of a value that is taken still",
+    `export const ask = (model = "claude-3-5-sonnet") => pinecone.chat.send("a", { messages: [], model });\nexport const tell = (model = "gpt-4o") => pinecone.chat.send("a", { messages: [], model });`,
+    ["3 model breaks request-open-enum-value-removed silent", "4 model maybe request-open-enum-value-removed silent"],
+  ],
+  [
     "a list that is awaited and one that is iterated",
     `await pinecone.assistants.list();\nfor await (const assistant of pinecone.assistants.list()) assistant.name;`,
     ["3 pinecone.assistants.list maybe response-became-paginated silent"],
@@ -120,7 +161,22 @@ describe("a move from 2025-04 to 2026-04", () => {
   test("counts what reaches the program, and tells no error that was there before", () => {
     expect(report?.unexplained).toEqual([]);
     const { places, breaks, maybe, silent, changes_that_reach_you: reached, changes } = report?.summary ?? {};
-    expect([places, breaks, maybe, silent]).toEqual([19, 8, 11, 15]);
+    expect([places, breaks, maybe, silent]).toEqual([29, 12, 17, 25]);
+    expect(report?.places.filter(({ text }) => text === `"claude-3-5-sonnet"`).map((place) => place.do)).toEqual(
+      Array(2).fill(
+        "`claude-3-5-sonnet` is no longer a value of `ChatRequest.model`: remove the key, or keep it for old data.",
+      ),
+    );
+    const defaults = report?.places.filter(({ text }) => text.endsWith("model") && text !== "model: chosen") ?? [];
+    expect(
+      defaults.map(({ edit }) => edit?.at && `${edit.at.line}:${edit.at.column} ${edit.text} ${edit.safe}`),
+    ).toEqual([
+      "4:41 claude-sonnet-4-5 true",
+      "5:24 claude-sonnet-4-5 true",
+      "5:26 claude-sonnet-4-5 true",
+      "3:30 claude-sonnet-4-5 true",
+      undefined,
+    ]);
     expect(reached).toBeLessThan(changes ?? 0);
   });
 });

@@ -68,6 +68,11 @@ if (data !== undefined) {
 export const cities = (pets: components["schemas"]["Pet"][]) =>
   pets.map(({ home }) => home.city); //! loud
 `,
+  "src/born.ts": `import { client } from "./client.js";
+const { data } = await client.GET("/pets/{id}", { params: { path: { id: "1" } } });
+export const midnight = new Date(data?.born + "T00:00:00Z"); //! maybe
+export const name = data?.name;
+`,
   "src/types.ts": `import type { paths } from "./api.js";
 export type Owners = paths["/owners"]["get"]; //! loud
 export type Pets = paths["/pets"]["get"];

@@ -81,7 +81,10 @@ describe("apipin migrate --write", () => {
     expect(err).toContain(`${EDITS.length} files are written`);
     written = EDITS.map((_, index) => read(folder, file(index)));
     const again = await runProgram(folder, "migrate", "v1", "v2", "--write");
-    expect([again.code, again.err]).toEqual([0, "the program does not use v1 of things\n"]);
+    // The values that the edits leave are errors of the compiler now.
+    const left =
+      "it uses v2 already and does not compile against it: 2 errors in files that use things. Correct them: the report of `migrate --write` said why, and `tsc` has their places";
+    expect([again.code, again.err]).toEqual([1, `the program does not use v1 of things\n${left}\n`]);
     expect(EDITS.map((_, index) => read(folder, file(index)))).toEqual(written);
   });
   test.each(EDITS.map(([title, , after], index) => [title, after, index] as const))("edits %s", (_, after, index) => {
@@ -97,6 +100,12 @@ test("lines that are not edited stay byte for byte, with their ends and the mark
   const folder = things({ "a.ts": before });
   await runProgram(folder, "migrate", "v1", "v2", "--write");
   expect(read(folder, "a.ts")).toBe(before.replace("things/v1", "things/v2").replace(".list(", ".all("));
+});
+
+test("a program that was moved and compiles needs nothing", async () => {
+  const folder = things({ "a.ts": MOVED, "b.ts": "const wrong: number = 'text';\nexport { wrong };\n" });
+  const { code, err } = await runProgram(folder, "migrate", "v1", "v2");
+  expect([code, err]).toEqual([0, "the program does not use v1 of things\n"]);
 });
 
 test("the dry run writes nothing, and its diff is one that git applies", async () => {

@@ -3,6 +3,7 @@ import type { ApiModel, ApiOperation, ResponseModel, WebhookModel } from "../../
 import { methodNames, startsMethodName } from "../../names/method-names.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import type { Subject } from "../use.js";
+import { referringProperties } from "./referring-properties.js";
 import type { VersionClient } from "./version-clients.js";
 
 /** The key of a thing that a program names: equal for a use and for the changes of the same thing. */
@@ -91,7 +92,11 @@ function thingKeys(change: Change, { model }: VersionClient, reached: readonly A
           ? namesOf(model, subject.schema)
           : [...sentTypes(model, subject, reached), ...reached.flatMap((operation) => typesOf(operation, subject))];
       const name = subject.kind === "parameter" || subject.parameter !== undefined ? [subject.parameter ?? ""] : [];
-      const keys = types.map((type) => [`type ${type}`, ...name, ...path].join("."));
+      const isNamed = subject.schema !== undefined && path.length === 0;
+      const keys = [
+        ...types.map((type) => [`type ${type}`, ...name, ...path].join(".")),
+        ...(isNamed ? referringProperties(model, types) : []).map((property) => `type ${property}`),
+      ];
       // A body may be of a type without a name, as a list or a string is.
       return subject.in === "path" || subject.kind === "body" || types.length === 0
         ? [...keys, ...methods("method")]

@@ -65,40 +65,44 @@ export function joinChanges(
   const byKey = new Map<string, Change[]>();
   for (const change of changes)
     for (const key of new Set(keysOfChange(change))) byKey.set(key, [...(byKey.get(key) ?? []), change]);
-  const own = uses.filter(({ version }) => version === undefined || version === from);
+  const ofVersion = uses.filter(({ version }) => version === undefined || version === from);
   const results = changes.filter(({ id }) => id === "client-result-changed");
   const found: FoundPlace[] = [];
   const unexplained: Refusal[] = [];
   const refused = new Set<Use>();
   for (const refusal of refusals) {
-    const near = usesAt(refusal, own);
+    const near = usesAt(refusal, ofVersion);
     for (const use of near) refused.add(use);
     const explained = explanation(refusal, near, byKey, results);
     if (explained.length === 0) unexplained.push(refusal);
     for (const { place, change } of explained) {
-      const gone = goneIn(refusal, change, own);
+      const gone = goneIn(refusal, change, ofVersion);
       for (const use of gone) {
         refused.add(use);
         found.push({ place: foundPlace(use, change, "breaks", true), change, use, refusal });
       }
       if (gone.length > 0) continue;
-      const use = "subject" in place ? place : callBefore(refusal, change, own);
+      const use = "subject" in place ? place : callBefore(refusal, change, ofVersion);
       found.push({ place: foundPlace(place, change, "breaks", true), change, use, refusal });
     }
   }
-  const compared = own.filter(({ access }) => access === "compare");
+  const compared = ofVersion.filter(({ access }) => access === "compare");
   const refusedCases = found
     .filter(({ refusal }) => refusal?.code === NOT_COMPARABLE)
     .map(({ place, change }) => ({ use: comparisonBefore(place, compared), change }));
-  for (const use of own) {
+  for (const use of ofVersion) {
     if (refused.has(use)) continue;
-    for (const key of keysOf(use))
-      for (const change of byKey.get(key) ?? []) {
-        if (refusedCases.some((each) => each.use === use && isOfEntry(each.change, change))) continue;
+    const own = keysOf(use).flatMap((key) =>
+      (byKey.get(key) ?? []).flatMap((change) => {
+        if (refusedCases.some((each) => each.use === use && isOfEntry(each.change, change))) return [];
         const certainty = effectOf(change, use, key);
-        if (certainty !== undefined)
-          found.push({ place: foundPlace(use, change, certainty, false), change, use, refusal: undefined });
-      }
+        return certainty === undefined ? [] : [{ change, certainty }];
+      }),
+    );
+    // A consequence of another change at the place says the same.
+    for (const { change, certainty } of own)
+      if (!own.some((other) => other.change.fingerprint === change.cause && other.certainty === certainty))
+        found.push({ place: foundPlace(use, change, certainty, false), change, use, refusal: undefined });
   }
   return { found: eachPlaceOnce(found), unexplained };
 }
@@ -163,15 +167,25 @@ function foundPlace(
   isSeen: boolean,
 ): FoundPlace["place"] {
   const { file, line, column, endLine, endColumn, text } = at;
+  const todo = keyAdvice(at, change) ?? change.advice;
   return {
     ...{ file, line, column, endLine, endColumn, text },
     change: change.fingerprint,
     id: change.id,
     message: change.message,
-    ...(change.advice === undefined ? {} : { do: change.advice }),
+    ...(todo === undefined ? {} : { do: todo }),
     certainty,
     seen_by_compiler: isSeen,
   };
+}
+
+/** The next step at a key that is no longer a value; undefined at any other place. */
+function keyAdvice(at: Use | Refusal, { values }: Change): string | undefined {
+  if (!("access" in at) || at.access !== "key" || at.subject.kind !== "property") return undefined;
+  const gone = at.values?.filter((value) => values.removed?.includes(value)) ?? [];
+  return gone.length === 0
+    ? undefined
+    : `${gone.map((value) => `\`${value}\``).join(", ")} is no longer a value of \`${at.subject.schema}.${at.subject.property}\`: remove the key, or keep it for old data.`;
 }
 
 /** Each place once for each change, by file and place. */

@@ -7,6 +7,7 @@ import type { LiteralValue, Use } from "../use.js";
 import { methodKey, subjectKey } from "./change-keys.js";
 import { isOfLength, lengthEffect } from "./length-effect.js";
 import { isOfPresence } from "./presence.js";
+import { type MethodName, roleOf } from "./successors.js";
 import { propertySchema, type VersionClient } from "./version-clients.js";
 
 /** The clients before and after a move. */
@@ -31,16 +32,18 @@ export function silentEffect(
 ): Place["certainty"] | undefined {
   const { subject } = use;
   if (subject.kind === "status") return statusEffect(change, use);
-  if (subject.kind === "client") return callEffect(change, use);
+  if (subject.kind === "client") return callEffect(change, use, subject, clients.from);
   // The type of a value changed, and what is read of it is there still: it may mean another thing.
   if (use.origin !== undefined && key === methodKey(use.origin))
     return change.id === "client-result-changed" && !types.isRefusedBefore(use, resultTypes(change))
       ? "maybe"
       : undefined;
   if (subject.kind !== "property") return undefined;
+  const isTaken = use.access === "read" || use.access === "compare";
   if (use.access === "read" && change.wire !== "safe" && change.direction === "response" && types.isLost(use))
     return "maybe";
   if (key !== subjectKey(subject)) return undefined;
+  if (isTaken && isOtherValue(change)) return "maybe";
   const isGiven = use.access === "write" || use.access === "key";
   if (isGiven && change.direction === "request" && isFelt(change) && !isOfPresence(change))
     return isOfLength(change)
@@ -65,20 +68,27 @@ function isFelt({ wire, absorbed }: Change): boolean {
   return wire !== "safe" && !absorbed;
 }
 
+/** Whether responses have other values than before behind a type that still fits: another format, a wider range. Lists of values have comparisons. */
+export function isOtherValue(change: Change): boolean {
+  return change.direction === "response" && change.sdk === "safe" && isFelt(change) && !/-enum-/.test(change.id);
+}
+
 function givenEffect(
   change: Change,
-  { values, isPartial }: Use,
+  { values, isPartial, access }: Use,
   type: string,
   path: readonly string[],
   { from, to }: Clients,
 ): Place["certainty"] | undefined {
   if (values === undefined) return "maybe";
+  // The program looks a key up by a value, and sends none.
+  const refused = access === "key" ? "maybe" : "breaks";
   const gone = removedValues(change);
-  if (values.some((value) => gone.includes(value))) return "breaks";
+  if (values.some((value) => gone.includes(value))) return refused;
   const [before, after] = [propertySchema(from, type, path), propertySchema(to, type, path)];
   if (before === undefined || after === undefined) return "maybe";
   const isRefused = values.some((value) => fits(from, before, value) !== false && fits(to, after, value) === false);
-  if (isRefused) return "breaks";
+  if (isRefused) return refused;
   return isPartial ? "maybe" : undefined;
 }
 
@@ -106,9 +116,32 @@ function statusEffect({ id, values, direction, subject }: Change, use: Use): Pla
   return use.values.includes(gone) ? "breaks" : undefined;
 }
 
+/** The status with which the work goes on after the response (RFC 9110, section 15.3.3). */
+const ACCEPTED = "202";
+
+/**
+ * Whether work of a call goes on after its response, and did not before. A program that takes the status compares it, and one that takes a value is judged
+ * where it reads that; an old success without a value is judged at the call.
+ */
+function isUnfinished(change: Change, { taken }: Use, method: MethodName, from: VersionClient): boolean {
+  const { subject, values, id } = change;
+  if (taken === "status" || !isFelt(change) || subject.kind !== "response" || !/-success-status-/.test(id))
+    return false;
+  const now = id === "response-success-status-added" ? [subject.status] : Array.isArray(values.to) ? values.to : [];
+  const found = now.includes(ACCEPTED) ? roleOf(from, method) : undefined;
+  if (found?.role !== "call") return false;
+  const successes = found.operation.responses.filter(({ status }) => status.startsWith("2"));
+  if (successes.some(({ status }) => status === ACCEPTED)) return false;
+  return taken === "nothing" || successes.every(({ contents }) => contents.length === 0);
+}
+
 /** Calls whose meaning changed behind types that still fit. */
-function callEffect(change: Change, use: Use): Place["certainty"] | undefined {
+function callEffect(change: Change, use: Use, method: MethodName, from: VersionClient): Place["certainty"] | undefined {
   if (use.access !== "call") return undefined;
+  if (change.subject.kind === "response") return isUnfinished(change, use, method, from) ? "maybe" : undefined;
+  // A program compares the result of a call that gave none, to find whether there is one.
+  if (change.id === "client-result-changed")
+    return change.values.from === "undefined" && use.taken === undefined ? "maybe" : undefined;
   // One call may give a part where it gave everything; iterating gives everything.
   if (change.id === "response-became-paginated") return use.isIterated ? undefined : "maybe";
   const isOfCall = change.subject.kind === "operation" || change.subject.kind === "credentials";

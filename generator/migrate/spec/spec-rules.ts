@@ -5,6 +5,7 @@ import { operationsOf } from "../../openapi/operations.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import type { JoinRules } from "../join/join-changes.js";
 import { isOfLength, lengthEffect } from "../join/length-effect.js";
+import { isOtherValue } from "../join/silent-effect.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
 import type { MovedOperation } from "./moved-operations.js";
@@ -102,6 +103,8 @@ function effectOf(change: Change, use: Use, documents: ComparedDocuments): Place
   }
   if (use.subject.kind !== "property") return undefined;
   const removed = change.values.removed ?? [];
+  const isTaken = use.access === "read" || use.access === "compare";
+  if (isTaken && isOtherValue(change) && isAbout(change, use)) return "maybe";
   if (use.access === "compare")
     return change.direction === "response" && use.values?.some((value) => removed.includes(value))
       ? "maybe"

@@ -20,7 +20,7 @@ import type { FlowReader } from "./value-flow.js";
 /** Aliases of types that a search goes through, at most. */
 const STEPS = 8;
 
-/** The values of `new Set<Request["model"]>(["large"])`, and of a `Map`: the program asks a collection for others, so that their flow ends in it. */
+/** The values of `new Set<Request["model"]>(["large"])`, and the keys and values of a `Map`: the program asks a collection for others, so that their flow ends in it. */
 export function collectedValues(
   ts: Compiler,
   checker: TypeChecker,
@@ -29,9 +29,17 @@ export function collectedValues(
 ): readonly Reach[] {
   return annotationsOf(ts, node).flatMap(({ type, values }) =>
     namedProperties(ts, checker, type).flatMap((named) =>
-      values.flatMap((value) => writtenValues(ts, checker, flow, value, named)),
+      values
+        .flatMap((value) => writtenValues(ts, checker, flow, value, named))
+        .map((reach) => (isKeyOfMap(ts, node, reach.place) ? { ...reach, access: "key" as const } : reach)),
     ),
   );
+}
+
+/** Whether a place is the first of a pair in `new Map([["large", 1]])`. */
+function isKeyOfMap(ts: Compiler, { expression }: NewExpression, place: Node): boolean {
+  const pair = place.parent;
+  return expression.getText() === "Map" && ts.isArrayLiteralExpression(pair) && pair.elements[0] === place;
 }
 
 /**

@@ -11,6 +11,7 @@ import { isIterated } from "./iterated-calls.js";
 import { callsBehindOwner } from "./origin.js";
 import { callOf, type Reach, reachesOf } from "./reached-symbols.js";
 import type { Reading } from "./reading.js";
+import { takenResult } from "./taken-result.js";
 import { targetSymbol } from "./target-symbol.js";
 
 /**
@@ -46,6 +47,7 @@ export function findUses(
       const [origin] = isRead ? clientsOf(callsBehindOwner(ts, flow, source)) : [];
       const call = access === "call" ? callOf(ts, node) : undefined;
       const iterated = call !== undefined && isIterated(ts, checker, flow, call);
+      const taken = call && takenResult(ts, call);
       uses.push({
         file: fileName(root, own.fileName),
         ...place,
@@ -55,6 +57,7 @@ export function findUses(
         access,
         ...(origin === undefined ? {} : { origin: { resource: origin.resource, method: origin.method } }),
         ...(iterated ? { isIterated: true as const } : {}),
+        ...(taken === undefined ? {} : { taken }),
         ...valuesOf(known?.()),
       });
     };

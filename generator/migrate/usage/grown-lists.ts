@@ -1,4 +1,4 @@
-import type { Expression, Identifier, Node, TypeChecker, Symbol as TypeSymbol } from "typescript";
+import type { Expression, Identifier, Node, PrivateIdentifier, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { FlowReader } from "./value-flow.js";
 
@@ -18,12 +18,13 @@ export function isGrown(ts: Compiler, checker: TypeChecker, flow: FlowReader, li
     seen.add(symbol);
     return flow.referencesOf(symbol).some(isReferenceGrown);
   };
-  const isReferenceGrown = (reference: Identifier): boolean => {
+  const isReferenceGrown = (reference: Identifier | PrivateIdentifier): boolean => {
     const { parent } = reference;
-    const whole = ts.isPropertyAccessExpression(parent) && parent.name === reference ? parent : reference;
+    const isMember = ts.isPropertyAccessExpression(parent) && parent.name === reference;
+    const whole: Node = isMember ? parent : reference;
     return isChanged(whole) || namesFor(ts, checker, whole).some(isNameGrown);
   };
-  const isChanged = (whole: Expression): boolean => {
+  const isChanged = (whole: Node): boolean => {
     const access = whole.parent;
     if (!ts.isPropertyAccessExpression(access) && !ts.isElementAccessExpression(access)) return false;
     if (access.expression !== whole) return false;

@@ -1,23 +1,26 @@
-import type { Identifier, Node, SourceFile, TypeChecker, Symbol as TypeSymbol } from "typescript";
+import type { Identifier, Node, PrivateIdentifier, SourceFile, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { forEachNode } from "./each-node.js";
 import { targetSymbol } from "./target-symbol.js";
 
 /** The places that name a symbol, its declaration left out. */
-export type ReferencesOf = (symbol: TypeSymbol) => readonly Identifier[];
+export type ReferencesOf = (symbol: TypeSymbol) => readonly Name[];
+
+/** A name in code: of a private member, too. */
+type Name = Identifier | PrivateIdentifier;
 
 /** An index of the identifiers of some files by their text; symbols are compared when a caller asks, since few are asked for. */
 export function referenceIndex(ts: Compiler, checker: TypeChecker, files: readonly SourceFile[]): ReferencesOf {
-  const byFile = new Map<SourceFile, ReadonlyMap<string, readonly Identifier[]>>();
-  const known = new Map<TypeSymbol, readonly Identifier[]>();
-  const named = (file: SourceFile, text: string): readonly Identifier[] => {
+  const byFile = new Map<SourceFile, ReadonlyMap<string, readonly Name[]>>();
+  const known = new Map<TypeSymbol, readonly Name[]>();
+  const named = (file: SourceFile, text: string): readonly Name[] => {
     const before = byFile.get(file);
     if (before === undefined && !file.text.includes(text)) return [];
     const index = before ?? identifiersOf(ts, file);
     byFile.set(file, index);
     return index.get(text) ?? [];
   };
-  const meant = (node: Identifier): TypeSymbol | undefined => {
+  const meant = (node: Name): TypeSymbol | undefined => {
     const { parent } = node;
     const symbol = ts.isShorthandPropertyAssignment(parent)
       ? checker.getShorthandAssignmentValueSymbol(parent)
@@ -29,7 +32,7 @@ export function referenceIndex(ts: Compiler, checker: TypeChecker, files: readon
     if (before !== undefined) return before;
     // A default export has other names where it is imported.
     const where = symbol.name === "default" ? [] : isLocal(ts, symbol) ? ownFilesOf(symbol) : files;
-    const candidates = where.flatMap((file) => named(file, symbol.name));
+    const candidates = where.flatMap((file) => named(file, writtenName(ts, symbol)));
     // A type that is instantiated has symbols of its own for the same declarations.
     const isSame = (other: TypeSymbol | undefined): boolean =>
       other === symbol || (other?.valueDeclaration !== undefined && other.valueDeclaration === symbol.valueDeclaration);
@@ -41,10 +44,16 @@ export function referenceIndex(ts: Compiler, checker: TypeChecker, files: readon
   };
 }
 
-function identifiersOf(ts: Compiler, file: SourceFile): ReadonlyMap<string, readonly Identifier[]> {
-  const found = new Map<string, Identifier[]>();
+/** The name of a symbol as code has it: a private member has a name of its own within the compiler. */
+function writtenName(ts: Compiler, { name, valueDeclaration }: TypeSymbol): string {
+  const written = valueDeclaration && ts.getNameOfDeclaration(valueDeclaration);
+  return written !== undefined && ts.isPrivateIdentifier(written) ? written.text : name;
+}
+
+function identifiersOf(ts: Compiler, file: SourceFile): ReadonlyMap<string, readonly Name[]> {
+  const found = new Map<string, Name[]>();
   const visit = (node: Node): void => {
-    if (ts.isIdentifier(node)) {
+    if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) {
       const same = found.get(node.text);
       if (same === undefined) found.set(node.text, [node]);
       else same.push(node);

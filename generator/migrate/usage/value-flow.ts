@@ -163,8 +163,8 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
   const ofParameter = (parameter: ParameterDeclaration, next: Next): Flow => {
     const source = sourceOfParameter(ts, checker, parameter);
     if (source !== undefined) return ofSources([source], next);
-    const given = givenTo(parameter);
-    if (given === undefined) return UNKNOWN;
+    // A function that others call has its default, whatever they give.
+    const given = givenTo(parameter) ?? [undefined];
     const own = parameter.initializer === undefined ? [] : [parameter.initializer];
     return comingThrough(
       parameter,
