@@ -468,7 +468,7 @@ describe("operations that ask for the same", () => {
     expect(said(load(PATHS) as JsonObject, load(after) as JsonObject)).toEqual([]);
   });
 
-  test("the name of a header in another case, which the types alone see", () => {
+  test("the name of a header in another case", () => {
     const [before, after] = ["X-Size", "x-size"].map((name) =>
       PATHS.replace("name: size, in: query", `name: ${name}, in: header`),
     );
