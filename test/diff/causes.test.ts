@@ -37,6 +37,24 @@ describe("one edit is one entry, with what follows from it", () => {
     expect([forward, mirror].map(({ changes }) => entriesOf(changes).length)).toEqual([1, 1]);
   });
 
+  test("a media type and a format that one operation alone has are two edits", () => {
+    const { forward, mirror } = compareFixture("format-and-media-type-of-one-operation");
+    expect([forward, mirror].map(({ changes }) => entriesOf(changes).map(({ id }) => id))).toEqual([
+      ["response-media-type-added", "response-format-added"],
+      ["response-media-type-removed", "response-format-removed"],
+    ]);
+  });
+
+  test("a body that loses a property with its status: each has a reason of its own", () => {
+    const shown = compareFixture("body-of-a-replaced-success-status").forward.changes.flatMap(({ id, witness }) =>
+      witness === undefined ? [] : [`${id}: ${witness.reason}`],
+    );
+    expect(shown).toContain("response-success-status-replaced: the status 201 is not declared");
+    expect(shown).toContain(
+      "response-required-property-removed: the value must have required property 'color' in a response with 200",
+    );
+  });
+
   test("a closed list that opens and loses a value: its entry has both effects", () => {
     const { changes } = compareFixture("list-opens-and-loses-a-value").forward;
     const [entry, ...others] = entriesOf(changes);

@@ -24,6 +24,11 @@ const PROGRAMS: readonly (readonly [title: string, program: string, want: readon
     ["6 sent.total breaks response-success-status-replaced"],
   ],
   [
+    "a property that the status in place of another has no longer",
+    `const cancelled = await orders.cancel("a");\nconsole.log(cancelled.note);`,
+    ["6 cancelled.note breaks response-required-property-removed"],
+  ],
+  [
     "a value that is gone, as a case of a switch with a default, is one place",
     `switch (order.status) {\n  case "lost":\n    break;\n  default:\n}`,
     [`6 "lost" breaks response-enum-value-removed`],

@@ -5,7 +5,7 @@ import { compareOperations } from "../facts/operations/compare-operations.js";
 import { compareReleases } from "../facts/operations/compare-releases.js";
 import { type Carrier, type OperationFact, type SchemaRoot, textOf } from "../facts/operations/fact.js";
 import { alignOperations, isSameAddress } from "../facts/operations/moved-operations.js";
-import { operationsOf } from "../facts/operations/operation.js";
+import { isSameParameter, operationsOf } from "../facts/operations/operation.js";
 import type { DocumentPair } from "../facts/operations/pair-documents.js";
 import { schemaComparison } from "../facts/schema/compare-schemas.js";
 import { type SchemaFact, type ValueDirection, wireVerdict } from "../facts/schema/rule.js";
@@ -95,7 +95,7 @@ export function compareServices(
     ...[...compareDocuments(roots, operations.from, isPrefixMoved), ...found].map((fact) =>
       judgeOperation(fact, sides),
     ),
-    ...reachedPairs(schemaRoots).flatMap((reached) =>
+    ...reachedPairs(schemaRoots.toSorted(replacedLast)).flatMap((reached) =>
       reached.pair.facts.flatMap((fact) => judgeSchema(fact, reached, sides)),
     ),
   ];
@@ -107,19 +107,28 @@ export function compareServices(
   return [...move, ...all, ...releases];
 }
 
+/** A message whose status both sides have shows a change of its body alone. */
+function replacedLast({ carrier: one }: SchemaRoot, { carrier: other }: SchemaRoot): number {
+  return Number("replacedStatus" in one) - Number("replacedStatus" in other);
+}
+
 function judgeOperation(fact: OperationFact, sides: Sides): JudgedFact {
-  const { hint, operation, from, to, unseen, shared, absorber, replacedBy, ...rest } = fact;
+  const { hint, operation, from, to, unseen, shared, absorber, replacedBy, replacedStatus, ...rest } = fact;
   const met = operationsMet(sides, [operation]);
   const pair = {
     from: operation === null ? undefined : sides.operations.from.get(operation),
     to: operation === null ? undefined : sides.operations.to.get(operation),
   };
   const services = { from: sides.documents.from.service, to: sides.documents.to.service };
+  const formerly = replacedStatus === undefined ? {} : { replacedStatus };
   const isTypeKept =
     replacedBy !== undefined &&
     fact.subject.kind === "media-type" &&
-    sides.judge?.keepsType({ ...pair, services }, fact.subject.status ?? "", fact.subject.mediaType, replacedBy) ===
-      true;
+    sides.judge?.keepsType(
+      { ...pair, services },
+      { kind: "response-body", status: fact.subject.status ?? "", mediaType: replacedBy, ...formerly },
+      fact.subject.mediaType,
+    ) === true;
   const inverted = (pair.to ?? pair.from)?.inverted === true;
   const { wire, sdk } = inverted ? invertedVerdicts(fact) : fact;
   const shown = wire === "breaking" ? shownBy(fact, { ...sides, ...pair }, inverted) : undefined;
@@ -140,7 +149,7 @@ function judgeOperation(fact: OperationFact, sides: Sides): JudgedFact {
 
 function shownBy(fact: OperationFact, sides: OperationSides, inverted: boolean): Witness | undefined {
   if (inverted) return sentWitness(fact, sides);
-  return fact.hint === undefined ? undefined : operationWitness(fact.hint, sides);
+  return fact.hint === undefined ? undefined : operationWitness(fact.hint, sides, fact.replacedStatus);
 }
 
 const PARAMETER_DEFAULT: { readonly [id: string]: string } = {
@@ -172,9 +181,12 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
   const { subject: declared, inline } = subjectOf(document.root, pointer, fact.member);
   const { carrier } = way.root;
   const ownStatus = carrier.kind === "response-body" && carrier.isOwn === true ? carrier.status : undefined;
-  // The old side describes the status by `default`, which goes on having what the status has no longer.
+  // The old side describes the status by `default`, which goes on having what the status has no longer, or by the status that it replaced.
+  const former = carrier.kind !== "response-body" ? undefined : carrier.isOwn ? "default" : carrier.replacedStatus;
   const subject =
-    ownStatus !== undefined && declared.status === "default" ? { ...declared, status: ownStatus } : declared;
+    carrier.kind === "response-body" && former !== undefined && declared.status === former
+      ? { ...declared, status: carrier.status }
+      : declared;
   const elsewhere = otherDeclaration(fact, reached, sides.documents, subject);
   const met = operationsMet(
     sides,
@@ -242,8 +254,8 @@ function isOptionalProperty({ pair, step }: Parent): boolean {
 function isRequiredParameter({ operation, carrier }: SchemaRoot, { operations }: Sides): boolean {
   return [operations.from, operations.to].every((side) =>
     [...(side.get(operation)?.parameters.values() ?? [])].some(
-      ({ in: place, name, node }) =>
-        carrier.kind === "parameter" && place === carrier.in && name === carrier.name && node["required"] === true,
+      (parameter) =>
+        carrier.kind === "parameter" && isSameParameter(parameter, carrier) && parameter.node["required"] === true,
     ),
   );
 }

@@ -141,11 +141,11 @@ export const sameComponent: EditOf = (change) => {
   return "schema" in subject ? subject.schema : undefined;
 };
 
-/** Changes of one operation alone that ask for nothing, whether its schemas are components or not. */
+/** Changes of one operation alone that ask for nothing: of its values, whether their schemas are components or not, or of the operation itself. */
 export const sameOperation: EditOf = (change) => {
-  const { subject, operations, absorbed } = change;
+  const { rule, subject, operations, absorbed } = change;
   if (absorbed || remainingVerdict(change) !== "safe" || operations.length !== 1) return undefined;
-  return subject.kind === "operation" ? undefined : operations[0];
+  return subject.kind === "operation" ? undefined : JSON.stringify([operations[0], rule === undefined]);
 };
 
 /** Methods that a resource of another name has. */

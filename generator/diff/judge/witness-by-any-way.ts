@@ -1,5 +1,6 @@
 import { essence, mediaTypeKey } from "../../openapi/media-types.js";
 import type { Search, Witness } from "../change.js";
+import { statusOn } from "../facts/operations/fact.js";
 import type { SchemaFact } from "../facts/schema/rule.js";
 import type { Reached } from "./reach.js";
 import { sentOperation } from "./sent-operations.js";
@@ -37,12 +38,15 @@ function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Found {
   const sent = sender === undefined ? {} : { sent: sender };
   const names = { ...sent, accepted_by: sides.names[side], rejected_by: sides.names[side === "from" ? "to" : "from"] };
   if (carrier.kind === "response-body" || carrier.kind === "response-header") {
-    const status = /^\d{3}$/.test(carrier.status) ? Number(carrier.status) : carrier.status;
+    const named = statusOn(side, carrier);
+    const status = /^\d{3}$/.test(named) ? Number(named) : named;
     const value =
       carrier.kind === "response-body"
         ? { status, ...formatOf(carrier.mediaType), body: found.value }
         : { status, headers: { [carrier.name]: found.value } };
-    return { kind: "response", value, ...names, reason: found.reason };
+    const refusing = statusOn(side === "from" ? "to" : "from", carrier);
+    const reason = refusing === named ? found.reason : `${found.reason} in a response with ${refusing}`;
+    return { kind: "response", value, ...names, reason };
   }
   const made = valueSide(sides, side, root.pair.direction);
   const value =

@@ -30,6 +30,7 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "request-optional-parameter-added": "A request without the parameter still works.",
   "request-parameter-became-optional": "A request with the parameter still works.",
   "request-parameter-became-required": "A request without the parameter is refused.",
+  "request-parameter-case-changed": "Names of headers are the same in any case; names in types are not.",
   "request-parameter-deprecated": "The parameter still works, but will go.",
   "request-parameter-empty-value-allowed": "A request whose parameter has a value still works.",
   "request-parameter-empty-value-forbidden": "A request whose parameter is empty may be refused.",

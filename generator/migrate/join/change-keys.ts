@@ -143,8 +143,10 @@ function typesOf({ types, responses }: ApiOperation, part: Part): readonly strin
 }
 
 function responseTypes(responses: readonly ResponseModel[], { status, mediaType }: Part): readonly string[] {
-  return responses
-    .filter((response) => status === undefined || response.status === status)
+  const named = responses.filter((response) => status === undefined || response.status === status);
+  // A success that the old client does not have is one in place of another.
+  const isReplaced = named.length === 0 && status?.startsWith("2") === true;
+  return (isReplaced ? responses.filter((response) => response.status.startsWith("2")) : named)
     .flatMap(({ contents }) => contents)
     .filter((content) => mediaType === undefined || content.mediaType === mediaType)
     .map(({ type }) => type);

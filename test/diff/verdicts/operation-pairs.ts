@@ -1014,8 +1014,32 @@ paths:
       responses: { "200": { description: ok } }`,
   },
   {
+    name: "success status replaced, and its body can be null inside",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      responses: { "200": { description: ok, content: { application/json: { schema: { type: object, required: [a], properties: { a: { type: string } } } } } } }`,
+    after: `paths:
+  /t:
+    post:
+      responses: { "201": { description: ok, content: { application/json: { schema: { type: object, required: [a], properties: { a: { type: [string, "null"] } } } } } } }`,
+  },
+  {
+    name: "success status replaced by one that never has a body",
+    wire: "breaking",
+    before: `paths:
+  /t:
+    post:
+      responses: { "200": { description: ok, content: { application/json: { schema: { type: object, required: [a], properties: { a: { type: string } } } } } } }`,
+    after: `paths:
+  /t:
+    post:
+      responses: { "204": { description: ok } }`,
+  },
+  {
     name: "header in another case",
-    wire: "none",
+    wire: "safe",
     before: `paths:
   /t:
     post:

@@ -152,6 +152,17 @@ function changed(
       ...(nowRequired ? { hint: { kind: "request", without: after } } : {}),
     });
   }
+  if (before.in === "header" && before.name !== after.name && !scope.absorbedHeaders.has(after.name.toLowerCase())) {
+    facts.push({
+      ...base,
+      id: "request-parameter-case-changed",
+      wire: "safe",
+      sdk: "breaking",
+      // Programs have the old name.
+      subject: subjectOf(before),
+      values: { from: before.name, to: after.name },
+    });
+  }
   const [wasDeprecated, nowDeprecated] = [before.node["deprecated"] === true, after.node["deprecated"] === true];
   if (wasDeprecated !== nowDeprecated) {
     facts.push({

@@ -1,4 +1,5 @@
 import { essence, isJson } from "../../../openapi/media-types.js";
+import { referenceName, type SchemaNode } from "../schema/schema-node.js";
 import { contentsOf, matchContents, schemaPairs } from "./compare-contents.js";
 import { compareHeaders } from "./compare-headers.js";
 import type { ComparisonScope } from "./comparison-scope.js";
@@ -43,7 +44,7 @@ export function compareResponses(
         facts.push(...compareResponse(status, before, after, to, roots, asOwnStatus(scope)).map(asOpenBody));
     }
   }
-  return [...statusChanges(gone, fresh, from, to), ...facts];
+  return [...statusChanges(gone, fresh, from, to, roots, scope), ...facts];
 }
 
 /** Statuses that `fetch` follows by itself (Fetch standard §2.2.3): no caller reads their bodies. */
@@ -79,6 +80,8 @@ function statusChanges(
   fresh: ReadonlyMap<string, Declared>,
   from: DiffOperation,
   to: DiffOperation,
+  roots: Roots,
+  scope: ComparisonScope,
 ): readonly OperationFact[] {
   const isSuccess = ([status]: Status): boolean => status.startsWith("2");
   const isFailure = (entry: Status): boolean => !isSuccess(entry);
@@ -88,7 +91,7 @@ function statusChanges(
   const isOtherFailure = failures?.now.length === 1;
   const told = (entry: Status): boolean => !(isSuccess(entry) ? successes !== undefined : isOtherFailure);
   return [
-    ...(successes === undefined ? [] : [statusReplaced(successes, to)]),
+    ...(successes === undefined ? [] : [statusReplaced(successes, to), ...readAlike(successes, to, roots, scope)]),
     ...(failures !== undefined && isOtherFailure ? [failureReplaced(failures, to)] : []),
     ...[...gone].filter(told).map(([status, before]) => statusRemoved(status, before, to)),
     ...[...fresh].filter(told).map(([status, after]) => statusAdded(status, after, from, to)),
@@ -121,6 +124,37 @@ function statusReplaced({ old: [status, before], now }: Replacement, to: DiffOpe
     to: now[0]?.[1].pointer ?? to.pointer,
   };
 }
+
+/** Changes of what a success has: programs that expect the statuses in its place go on reading the same body and headers. */
+function readAlike(
+  { old: [replacedStatus, before], now }: Replacement,
+  to: DiffOperation,
+  roots: Roots,
+  scope: ComparisonScope,
+): readonly OperationFact[] {
+  const inPlace: ComparisonScope = {
+    ...scope,
+    schemas: (operation, carrier, was, is, direction) => {
+      if (carrier.kind === "response-body" && isOtherComponent(was, is)) return;
+      scope.schemas(operation, "status" in carrier ? { ...carrier, replacedStatus } : carrier, was, is, direction);
+    },
+  };
+  const compare = contentsOf(before).size === 0 ? compareHeaders : compareResponse;
+  return now.flatMap(([status, after]) =>
+    compare(status, before, after, to, roots, inPlace)
+      .filter(({ id }) => id !== "response-body-removed" || !WITHOUT_BODY.has(status))
+      .map((fact) => ({ ...fact, replacedStatus })),
+  );
+}
+
+/** Whether the schemas are different components: a result of another type is one change, see `client-result-changed`. */
+function isOtherComponent(was: SchemaNode | undefined, is: SchemaNode | undefined): boolean {
+  const [before, after] = [was && referenceName(was), is && referenceName(is)];
+  return before !== undefined && after !== undefined && before !== after;
+}
+
+/** Statuses whose responses never have a body (RFC 9110 §15.3.5, §15.3.6): its loss is no other change. */
+const WITHOUT_BODY: ReadonlySet<string> = new Set(["204", "205"]);
 
 /** Failures have to be expected anyway; code that tells them apart names the old status. */
 function failureReplaced({ old: [status, before], now }: Replacement, to: DiffOperation): OperationFact {

@@ -5,13 +5,32 @@ import type { Subject } from "../subject.js";
 import type { Unseen } from "../unseen.js";
 import type { Values } from "../values.js";
 
-/** Where a schema's value travels. A status is its own where `default` described it before. */
+/** Where a schema's value travels. A status is its own where `default` described it before; `replacedStatus` is the one whose place it took. */
 export type Carrier =
   | { readonly kind: "parameter"; readonly in: string; readonly name: string; readonly isJson?: true }
   | { readonly kind: "request-body"; readonly mediaType: string; readonly form?: "text" | "parts" }
   | PartHeader
-  | { readonly kind: "response-body"; readonly status: string; readonly mediaType: string; readonly isOwn?: boolean }
-  | { readonly kind: "response-header"; readonly status: string; readonly name: string };
+  | {
+      readonly kind: "response-body";
+      readonly status: string;
+      readonly mediaType: string;
+      readonly isOwn?: boolean;
+      readonly replacedStatus?: string;
+    }
+  | {
+      readonly kind: "response-header";
+      readonly status: string;
+      readonly name: string;
+      readonly replacedStatus?: string;
+    };
+
+/** The status of a response on a side: the old side has another one where it was replaced. */
+export function statusOn(
+  side: "from" | "to",
+  { status, replacedStatus }: { readonly status: string; readonly replacedStatus?: string },
+): string {
+  return side === "from" ? (replacedStatus ?? status) : status;
+}
 
 /**
  * How far the value of a carrier travels as text: all of it in a parameter, a header or a URL-encoded form, each field by itself in the parts
@@ -68,6 +87,8 @@ export interface OperationFact {
   readonly absorber?: ClientAbsorber;
   /** The status that has a description of its own now, where `default` described it. */
   readonly ownStatus?: string;
+  /** The status whose place the response's status took. */
+  readonly replacedStatus?: string;
   /** Of a response's only media type that went: the only one that came, which differs by parameters alone. */
   readonly replacedBy?: string;
   readonly hint?: MessageHint;

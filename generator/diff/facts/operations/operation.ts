@@ -28,6 +28,14 @@ export interface DeclaredParameter extends Declared {
   readonly key: string;
 }
 
+/** Whether both name one parameter: names of headers are the same in any case (RFC 9110 §5.1). */
+export function isSameParameter(one: NamedParameter, other: NamedParameter): boolean {
+  if (one.in !== other.in) return false;
+  return one.in === "header" ? one.name.toLowerCase() === other.name.toLowerCase() : one.name === other.name;
+}
+
+type NamedParameter = Pick<DeclaredParameter, "in" | "name">;
+
 /** An operation as it is compared. */
 export interface DiffOperation extends Declared {
   /** Method and template with the names of its parameters left out. */

@@ -1,6 +1,7 @@
 import type { ApiOperation } from "../../../model/index.js";
 import { essence, mediaTypeKey, takesIn } from "../../../openapi/media-types.js";
-import type { Carrier } from "../../facts/operations/fact.js";
+import { type Carrier, statusOn } from "../../facts/operations/fact.js";
+import { isSameParameter } from "../../facts/operations/operation.js";
 
 /** A type that a caller sees: an expression over the declared types, and the property of it that is meant. */
 export interface CarriedType {
@@ -8,11 +9,11 @@ export interface CarriedType {
   readonly property?: string;
 }
 
-/** The type of what a carrier holds in the methods of an operation; undefined where the methods do not show it. */
-export function carriedType(operation: ApiOperation, carrier: Carrier): CarriedType | undefined {
+/** The type of what a carrier holds in the methods of an operation of a side; undefined where the methods do not show it. */
+export function carriedType(operation: ApiOperation, carrier: Carrier, side: "from" | "to"): CarriedType | undefined {
   switch (carrier.kind) {
     case "parameter": {
-      const parameter = operation.parameters.find((each) => each.in === carrier.in && each.name === carrier.name);
+      const parameter = operation.parameters.find((each) => isSameParameter(each, carrier));
       const { query } = operation.types;
       if (parameter === undefined || parameter.in === "path" || query === null) return undefined;
       return { expression: query, property: parameter.key };
@@ -26,9 +27,8 @@ export function carriedType(operation: ApiOperation, carrier: Carrier): CarriedT
       return expression === undefined ? undefined : { expression };
     }
     case "response-body": {
-      const response = operation.responses.find(
-        ({ status }) => status === carrier.status.toUpperCase() || status === carrier.status,
-      );
+      const wanted = statusOn(side, carrier);
+      const response = operation.responses.find(({ status }) => status === wanted.toUpperCase() || status === wanted);
       const content = contentOf(response?.contents ?? [], carrier.mediaType);
       return content === undefined ? undefined : { expression: content.type };
     }

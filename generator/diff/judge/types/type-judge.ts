@@ -1,6 +1,6 @@
 import type { ApiModel, ApiOperation } from "../../../model/index.js";
 import type { Verdict } from "../../change.js";
-import type { SchemaRoot } from "../../facts/operations/fact.js";
+import type { Carrier, SchemaRoot } from "../../facts/operations/fact.js";
 import type { DiffOperation } from "../../facts/operations/operation.js";
 import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
 import type { SchemaFact } from "../../facts/schema/rule.js";
@@ -28,6 +28,8 @@ export interface ClientTypes {
   readonly tools?: TypeTools;
 }
 
+type ResponseBody = Extract<Carrier, { kind: "response-body" }>;
+
 /** The operations of a pair, and their services on both sides. */
 export interface JudgedOperation {
   readonly from: DiffOperation | undefined;
@@ -50,8 +52,8 @@ export interface TypeJudge {
    * @param rule the verdict that the rule of the fact gives
    */
   verdict(fact: SchemaFact, reached: Reached, operation: JudgedOperation, rule: Verdict): Verdict | undefined;
-  /** Whether a response has the same type under another media type: callers of the method see no difference. */
-  keepsType(operation: JudgedOperation, status: string, from: string, to: string): boolean;
+  /** Whether a response body had the same type under another media type: callers of the method see no difference. */
+  keepsType(operation: JudgedOperation, carrier: ResponseBody, from: string): boolean;
   /** The types of all operations whose types differ; undefined where none does. */
   compiled(): CompiledTypes | undefined;
 }
@@ -85,15 +87,14 @@ export function typeJudge(types: ClientTypes, joined?: () => readonly JudgedOper
     ] as const;
   const expressionsOf = ({ carrier }: SchemaRoot, operation: JudgedOperation) => {
     const [old, now] = methodsOf(operation);
-    const [before, after] = [old && carriedType(old, carrier), now && carriedType(now, carrier)];
+    const [before, after] = [old && carriedType(old, carrier, "from"), now && carriedType(now, carrier, "to")];
     return before === undefined || after === undefined ? undefined : { from: before, to: after };
   };
   return {
-    keepsType(operation, status, from, to) {
+    keepsType(operation, carrier, from) {
       const [old, now] = methodsOf(operation);
-      const typeUnder = (method: ApiOperation | undefined, mediaType: string): string | undefined =>
-        method && carriedType(method, { kind: "response-body", status, mediaType })?.expression;
-      const [before, after] = [typeUnder(old, from), typeUnder(now, to)];
+      const before = old && carriedType(old, { ...carrier, mediaType: from }, "from")?.expression;
+      const after = now && carriedType(now, carrier, "to")?.expression;
       return before !== undefined && before === after && !types.isChanged(before);
     },
     compiled: () => types.tools && program(types.tools),

@@ -3,8 +3,14 @@ import { isObject } from "../../../openapi/json-pointer.js";
 import { essence, isJson, mediaTypeKey, takesIn } from "../../../openapi/media-types.js";
 import { fillTemplate } from "../../../openapi/path-template.js";
 import { contentsOf } from "../../facts/operations/compare-contents.js";
+import { headersOf } from "../../facts/operations/compare-headers.js";
 import type { Carrier } from "../../facts/operations/fact.js";
-import type { DeclaredParameter, DiffOperation } from "../../facts/operations/operation.js";
+import {
+  type Declared,
+  type DeclaredParameter,
+  type DiffOperation,
+  isSameParameter,
+} from "../../facts/operations/operation.js";
 import { schemaOf } from "../../facts/operations/serialization.js";
 import type { SchemaNode } from "../../facts/schema/schema-node.js";
 import { sampleOf } from "./fitting-sample.js";
@@ -44,14 +50,17 @@ export function requestMessage(
     return sample ?? otherwise;
   };
   const sample = (parameter: DeclaredParameter): JsonValue =>
-    given?.in === parameter.in && given.name === parameter.name && value !== undefined
+    given !== undefined && isSameParameter(given, parameter) && value !== undefined
       ? value
       : fitting(schemaOf(parameter), parameter.name);
   const named = (place: string): JsonObject =>
     Object.fromEntries(
       [...operation.parameters.values()]
         .filter((parameter) => parameter.in === place)
-        .filter(({ node, name }) => node["required"] === true || (given?.in === place && given.name === name))
+        .filter(
+          (parameter) =>
+            parameter.node["required"] === true || (given !== undefined && isSameParameter(given, parameter)),
+        )
         .map((parameter) => [parameter.name, sample(parameter)]),
     );
   const contents = [...contentsOf(operation.requestBody).values()];
@@ -98,12 +107,21 @@ function pathOf(
   });
 }
 
+function isRequired({ node }: Declared): boolean {
+  return node["required"] === true;
+}
+
+function sampleOfHeader(side: ValueSide, header: Declared & { readonly name: string }): JsonValue {
+  const schema = schemaOf(header);
+  return (schema && fittingSample(side, schema)) ?? header.name;
+}
+
 function fittingSample(side: ValueSide, schema: SchemaNode): JsonValue | undefined {
   const sample = sampleOf(side, [schema], "smallest");
   return sample !== undefined && violationsOf(side, [schema], sample)?.length === 0 ? sample : undefined;
 }
 
-/** A response of an operation with a status, of a media type where one is given. */
+/** A response of an operation with a status and the headers that it requires, of a media type where one is given. */
 export function responseMessage(
   side: ValueSide,
   operation: DiffOperation,
@@ -119,9 +137,14 @@ export function responseMessage(
       ? Number(`${status.charAt(0)}00`)
       : 500;
   const body = content?.schema === undefined ? undefined : sampleOf(side, [content.schema], "smallest");
+  const required = declared === undefined ? [] : [...headersOf(side.root, declared).values()].filter(isRequired);
+  const headers = {
+    ...(content === undefined ? {} : { "content-type": mediaType ?? content.name }),
+    ...Object.fromEntries(required.map((header) => [header.name, sampleOfHeader(side, header)])),
+  };
   return {
     status: number,
-    ...(content === undefined ? {} : { headers: { "content-type": mediaType ?? content.name } }),
+    ...(Object.keys(headers).length === 0 ? {} : { headers }),
     ...(body === undefined || (isObject(body) && Object.keys(body).length === 0) ? {} : { body }),
   };
 }

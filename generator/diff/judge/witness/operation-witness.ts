@@ -16,9 +16,17 @@ export interface OperationSides extends ReadDocuments {
   readonly to: DiffOperation | undefined;
 }
 
-/** A message that shows a change of an operation itself: one side has what it needs, the other does not. `undefined` where no message shows it. */
-export function operationWitness(hint: MessageHint, sides: OperationSides): Witness | undefined {
-  return hint.kind === "request" ? requestWitness(hint, sides) : responseWitness(hint, sides);
+/**
+ * A message that shows a change of an operation itself: one side has what it needs, the other does not. `undefined` where no message shows it.
+ *
+ * @param replacedStatus of a response: the status that the old side has in place of the hint's
+ */
+export function operationWitness(
+  hint: MessageHint,
+  sides: OperationSides,
+  replacedStatus?: string,
+): Witness | undefined {
+  return hint.kind === "request" ? requestWitness(hint, sides) : responseWitness(hint, sides, replacedStatus);
 }
 
 function requestWitness(hint: MessageHint, sides: OperationSides): Witness | undefined {
@@ -84,7 +92,11 @@ function carrierOf(hint: MessageHint, from: DiffOperation): Parameters<typeof re
   return hint.withBody === true ? { kind: "request-body", mediaType: content?.name ?? "application/json" } : undefined;
 }
 
-function responseWitness(hint: MessageHint, sides: OperationSides): Witness | undefined {
+function responseWitness(
+  hint: MessageHint,
+  sides: OperationSides,
+  replacedStatus: string | undefined,
+): Witness | undefined {
   const { names, from, to } = sides;
   if (from === undefined || to === undefined || hint.status === undefined) return undefined;
   const base = { kind: "response" as const, accepted_by: names.to, rejected_by: names.from };
@@ -96,15 +108,16 @@ function responseWitness(hint: MessageHint, sides: OperationSides): Witness | un
   const there = coveringStatus(hint.status, to.responses);
   const now = there === hint.status ? there : undefined;
   if (now !== undefined) {
-    const had = contentsOf(from.responses.get(now));
+    const was = replacedStatus ?? now;
+    const had = contentsOf(from.responses.get(was));
     const contents = [...contentsOf(to.responses.get(now)).values()];
     const content = contents.find(({ name }) => name === hint.mediaType && isMediaRange(name)) ?? contents[0];
     const name = content && memberBeside(content.name, had.keys());
     const message = responseMessage(made, to, now, name);
-    if (name === undefined) return { ...base, value: message, reason: `${now} has a body there` };
+    if (name === undefined) return { ...base, value: message, reason: `${was} has a body there` };
     return [...had.keys()].some((range) => takesIn(range, name))
       ? asking(hint, sides)
-      : { ...base, value: message, reason: `${name} is not declared for ${now}` };
+      : { ...base, value: message, reason: `${name} is not declared for ${was}` };
   }
   const other = [...to.responses.keys()].find(
     (status) => status.startsWith("2") && !from.responses.has(status) && !from.responses.has("2XX"),

@@ -59,9 +59,13 @@ function requestOf(
   }
 }
 
-function responseTo({ id, subject }: OperationFact, sides: OperationSides, from: DiffOperation): Witness | undefined {
+function responseTo(
+  { id, subject, replacedStatus }: OperationFact,
+  sides: OperationSides,
+  from: DiffOperation,
+): Witness | undefined {
   if (!("status" in subject) || subject.status === undefined) return undefined;
-  const { status } = subject;
+  const status = replacedStatus ?? subject.status;
   const message = responseMessage(
     valueSide(sides, "from", "request"),
     from,

@@ -14,6 +14,12 @@ export const moved: Tell = ({ it, values, subject }) => {
     : { message: `\`${name}\` travels as ${now} instead of as ${was}.`, advice: `Send \`${name}\` as ${now}.` };
 };
 
+/** Words about a header whose name is the same in another case. */
+export const caseChanged: Tell = ({ it, values }) => ({
+  message: `${it} is spelled ${code(values.to)}: calls are the same, but the types have the new name alone.`,
+  advice: `Write ${code(values.to)} where your code has ${code(values.from)}.`,
+});
+
 /** Words about parameters, bodies and credentials. */
 export const requestWords: TellByKind = {
   "request-required-parameter-added": ({ it }) => ({ message: `${it} is new and required.`, advice: `Send ${it}.` }),
@@ -28,6 +34,7 @@ export const requestWords: TellByKind = {
     advice: `Always send ${it}.`,
   }),
   "request-parameter-became-optional": ({ it }) => ({ message: `${it} is optional, where it was required.` }),
+  "request-parameter-case-changed": caseChanged,
   "request-parameter-deprecated": ({ it }) => ({ message: `${it} is deprecated.` }),
   "request-parameter-sunset-changed": ({ it, values }) => ({
     message: sunsetInWords(it, values),

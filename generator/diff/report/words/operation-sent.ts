@@ -1,4 +1,4 @@
-import { credentials, encodingInWords, mediaType, moved, wayInWords } from "./operation-requests.js";
+import { caseChanged, credentials, encodingInWords, mediaType, moved, wayInWords } from "./operation-requests.js";
 import { codes, listOf, plain, statusWords, sunsetAdvice, sunsetInWords, withSmallLetter } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
 
@@ -75,6 +75,7 @@ export const sentOperationWords: TellByKind = {
   "request-parameter-removed": removed,
   "request-parameter-became-required": becameRequired,
   "request-parameter-became-optional": becameOptional,
+  "request-parameter-case-changed": caseChanged,
   "request-parameter-sunset-changed": ({ it, values }) => ({
     message: sunsetInWords(it, values),
     advice: sunsetAdvice("reading", values),
