@@ -16,7 +16,7 @@ export async function startSmallMock(
   text: string,
   options: MockOptions,
   settings: Pick<Configuration, "credentials"> = {},
-  mocked = text,
+  mocked: string = text,
 ): Promise<{ readonly api: MockInput; readonly server: MockServer }> {
   const effective = [documentOf(text)];
   const configuration = { package: { name: "lamps", version: "1.0.0" }, client: { class: "Lamps" }, ...settings };
