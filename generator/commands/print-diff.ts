@@ -48,7 +48,7 @@ export async function printDiff(
     }
     case "comment": {
       const { printDiffComment } = await import("../diff/report/print-comment.js");
-      return context.document(printDiffComment(report, pathOf, count));
+      return context.document(printDiffComment(report, pathOf, { ...count, failOn }));
     }
     case "markdown": {
       const { printChangelogSection } = await import("../diff/report/print-changelog.js");

@@ -167,6 +167,15 @@ export interface Change extends Judgement {
   readonly unproven?: string;
   /** Level that settings give it instead of its verdicts. */
   readonly severity?: Verdict;
+  /** Present where that level is worse than its verdicts. */
+  readonly raised?: RaisedLevel;
+}
+
+/** The entry of settings that shows a change as worse than it is. */
+export interface RaisedLevel {
+  readonly from: Verdict;
+  readonly by: SourcePlace;
+  readonly reason?: string;
 }
 
 /** Operations of the old side, by method and path with the names of parameters left out. */

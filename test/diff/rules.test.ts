@@ -153,6 +153,7 @@ describe("every break is shown by a message, or it is said why it cannot be", ()
         "request-parameter-serialization-changed mirror request-parameter-serialization-changed",
         "request-parameter-sunset-changed forward request-parameter-sunset-changed",
         "response-became-paginated forward response-became-paginated",
+        "response-became-paginated-beside-a-limit forward response-became-paginated",
         "response-header-serialization-changed forward response-header-serialization-changed",
         "response-header-serialization-changed mirror response-header-serialization-changed",
         "response-success-status-removed forward response-success-status-removed",

@@ -1,5 +1,6 @@
 import type { Change } from "../change.js";
 import { messageOf } from "./entries.js";
+import { raisedInWords } from "./level-words.js";
 import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
 import { reachesOf } from "./words/reach-words.js";
@@ -18,10 +19,12 @@ function placeInWords(change: Change): string {
 /** The sentence of a change, and below it what a review shows without formatting: operations, types, proof, advice. */
 export function changeDetails(change: Change): readonly string[] {
   const { witness, operations, absorbedBy, types, advice } = change;
+  const raised = raisedInWords(change);
   return [
     messageOf(change),
     operations.length === 0 ? undefined : placeInWords(change),
     absorbedBy === undefined ? undefined : `Hidden by ${absorbedBy}.`,
+    raised === undefined ? undefined : `Raised: ${raised.replace(/\.?$/, ".")}`,
     types === undefined ? undefined : `Types: ${typesLine(types)}.`,
     witness === undefined
       ? undefined

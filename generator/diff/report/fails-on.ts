@@ -9,10 +9,14 @@ export type FailLevel = Exclude<Verdict, "safe"> | "unproven";
  * changes are risky.
  */
 export function failsOn(report: DiffReport, level: FailLevel): boolean {
-  const isUnproven = ({ absorbed, search, severity }: Change): boolean =>
-    level === "unproven" && !absorbed && search !== undefined && severity === undefined;
   if (report.unread !== undefined) return true;
   if (level === "risky" && report.findings !== undefined && report.findings.length > 0) return true;
-  const verdict = level === "unproven" ? "breaking" : level;
-  return report.changes.some((change) => atLeast(remainingVerdict(change), verdict) || isUnproven(change));
+  return report.changes.some((change) => changeFails(change, level));
+}
+
+/** Whether a change is of at least the level. */
+export function changeFails(change: Change, level: FailLevel): boolean {
+  if (level !== "unproven") return atLeast(remainingVerdict(change), level);
+  const { absorbed, search, severity } = change;
+  return changeFails(change, "breaking") || (!absorbed && search !== undefined && severity === undefined);
 }

@@ -6,7 +6,7 @@ import { changesInWords, workInWords } from "./count-in-words.js";
 import { fingerprintsOf, messageOf } from "./entries.js";
 import type { Excerpt, ExcerptOf } from "./excerpt.js";
 import { type CodeToken, highlightJson, highlightSource } from "./highlight.js";
-import { loweredInWords } from "./lowered-words.js";
+import { loweredInWords, raisedInWords } from "./level-words.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { pageSentence, pageText } from "./page-text.js";
 import { type ResourceOf, resourcesOf } from "./resources.js";
@@ -185,6 +185,7 @@ function changeData(
       adviceLabel: action === "absorbed" ? "Without it" : "To do",
       advice: pageSentence(advice ?? ""),
       absorbedBy: pageSentence(absorbedBy ?? ""),
+      raised: pageSentence(raisedInWords(change) ?? ""),
     },
     isQuiet,
     evidence: { ...shortEvidence, panes: panes(change, report, options) },

@@ -5,7 +5,7 @@ import { actionOf, actions } from "./action.js";
 import { summaryInWords, workInWords } from "./count-in-words.js";
 import { messageOf, withEntries } from "./entries.js";
 import { kindOf, kinds } from "./kind-of-change.js";
-import { loweredInWords } from "./lowered-words.js";
+import { loweredInWords, raisedInWords } from "./level-words.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
 import { typesLine } from "./types-line.js";
 import { unreadInWords } from "./unread-words.js";
@@ -104,6 +104,7 @@ function changeItem(change: Change): object {
     advice: advice === undefined || isHidden ? "" : markdownSentence(advice),
     types: types === undefined || isHidden ? "" : typesInMarkdown(types),
     absorbedBy: absorbedBy === undefined ? "" : absorberInMarkdown(absorbedBy),
+    raised: markdownSentence(raisedInWords(change) ?? ""),
     place: change.named ? "" : `${operations.length === 0 ? "" : "at "}${reachInMarkdown(change)}`,
   };
 }

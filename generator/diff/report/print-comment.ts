@@ -1,8 +1,9 @@
 import type { Change, DiffReport } from "../change.js";
-import { type ActionWords, actionOf, actions } from "./action.js";
+import { actionOf, actions } from "./action.js";
 import { summaryInWords } from "./count-in-words.js";
 import { fingerprintsOf, messageOf, withEntries } from "./entries.js";
-import { loweredInWords } from "./lowered-words.js";
+import { changeFails, type FailLevel } from "./fails-on.js";
+import { loweredInWords, raisedInWords } from "./level-words.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { reachInMarkdown } from "./print-changelog.js";
@@ -22,13 +23,15 @@ const MOST_BYTES = 60_000;
 const LONGEST = 600;
 
 /**
- * A comment for a pull request in Markdown: the summary, changed settings and breaks open, the rest folded. It stays below the size limit of the
- * platforms; entries that do not fit are counted at the end.
+ * A comment for a pull request in Markdown: the summary, changed settings and each entry that fails the run open, the rest folded. It stays below the
+ * size limit of the platforms; entries that do not fit are counted at the end.
+ *
+ * @param options `failOn`: default `breaking`
  */
 export function printDiffComment(
   whole: DiffReport,
   pathOf: RepositoryPath,
-  options: { readonly ignored?: number } = {},
+  options: { readonly ignored?: number; readonly failOn?: FailLevel } = {},
 ): string {
   const report = withEntries(whole);
   const next = nextVersion(whole);
@@ -46,20 +49,23 @@ export function printDiffComment(
     heading("Settings that this change brings", findings.length),
     findings.map(({ message }) => `- ${markdownSentence(message)}`),
   );
-  for (const words of actions) {
-    const changes = report.changes.filter((change) => actionOf(change) === words.action);
-    if (words.action === "breaking") {
-      space.list(
-        `### ${titleWords(words, changes)}`,
-        changes.map((change) => openItem(change, pathOf)),
-      );
-      space.fold(
-        `Lowered by settings (${lowered.length})`,
-        lowered.map(
-          (change) => `- ${markdownSentence(change.message)} ${markdownSentence(`(${loweredInWords(change)})`)}`,
-        ),
-      );
-    } else space.fold(titleWords(words, changes), changes.map(foldedItem));
+  const groups = actions.map(({ action, title }) => {
+    const changes = report.changes.filter((change) => actionOf(change) === action);
+    const open = changes.filter((change) => changeFails(change, options.failOn ?? "breaking"));
+    return { title, open, folded: changes.filter((change) => !open.includes(change)) };
+  });
+  for (const { title, open } of groups) {
+    space.list(
+      heading(title, open.length),
+      open.map((change) => openItem(change, pathOf)),
+    );
+  }
+  space.fold(
+    `Lowered by settings (${lowered.length})`,
+    lowered.map((change) => `- ${markdownSentence(change.message)} ${markdownSentence(`(${loweredInWords(change)})`)}`),
+  );
+  for (const { title, open, folded } of groups) {
+    space.fold(`${title} (${folded.length}${open.length > 0 ? " more" : ""})`, folded.map(foldedItem));
   }
   return space.text();
 }
@@ -127,11 +133,7 @@ function heading(title: string, count: number): string {
   return `### ${title} (${count})`;
 }
 
-function titleWords({ title }: ActionWords, changes: readonly Change[]): string {
-  return `${title} (${changes.length})`;
-}
-
-/** A break with all that a reviewer needs; a long message that proves it is cut. */
+/** A change with all that a reviewer needs; a long message that proves it is cut. */
 function openItem(change: Change, pathOf: RepositoryPath): string {
   const { advice, types, witness, witnessMissing, unproven } = change;
   const place = reviewPlace(change, pathOf);
@@ -139,6 +141,7 @@ function openItem(change: Change, pathOf: RepositoryPath): string {
   const lines = [
     change.named ? undefined : `At ${reachInMarkdown(change)}`,
     advice && `To do: ${markdownSentence(advice)}`,
+    raisedLine(change),
     types && `Types: ${markdownSentence(shortened(typesLine(types), LONGEST))}`,
     proof &&
       `${markdownSentence(proof)}: ${markdownName(shortened(witness === undefined ? "" : witnessLine(witness), LONGEST))}`,
@@ -154,9 +157,15 @@ function openItem(change: Change, pathOf: RepositoryPath): string {
 /** A change by its sentence; where the reader has to check something, with what. */
 function foldedItem(change: Change): string {
   const at = change.named ? "" : ` (at ${reachInMarkdown(change)})`;
+  const raised = change.raised === undefined ? "" : `\n  - ${raisedLine(change)}`;
   const advice =
     actionOf(change) === "risky" && change.advice !== undefined
       ? `\n  - To do: ${markdownSentence(change.advice)}`
       : "";
-  return `- ${markdownSentence(messageOf(change))}${at}${advice}`;
+  return `- ${markdownSentence(messageOf(change))}${at}${advice}${raised}`;
+}
+
+function raisedLine(change: Change): string | undefined {
+  const words = raisedInWords(change);
+  return words && `Raised: ${markdownSentence(words)}`;
 }

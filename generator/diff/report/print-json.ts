@@ -31,6 +31,7 @@ function changeData(change: Change): object {
     absorbed: change.absorbed,
     absorbedBy: change.absorbedBy,
     severity: change.severity,
+    raised: change.raised,
     direction: change.direction,
     subject: change.subject,
     services: change.services,

@@ -3,7 +3,7 @@ import type { Change, DiffReport, LoweredChange } from "../change.js";
 import { actionOf } from "./action.js";
 import { changeDetails } from "./change-details.js";
 import { entriesOf, messageOf } from "./entries.js";
-import { type FailLevel, failsOn } from "./fails-on.js";
+import { changeFails, type FailLevel } from "./fails-on.js";
 import { remarksOf } from "./remarks.js";
 import { type RepositoryPath, reviewPlace } from "./review-place.js";
 
@@ -16,7 +16,7 @@ export function printDiffJunit(report: DiffReport, level: FailLevel, pathOf: Rep
   const { lowered = [], unread = [] } = report;
   const remarks = remarksOf(report);
   const ignored = lowered.filter(({ to }) => to === "ignored");
-  const failing = changes.filter((change) => fails(change, report, level));
+  const failing = changes.filter((change) => changeFails(change, level));
   // A part that could not be compared fails at every level.
   const failedRemarks = level === "risky" ? remarks : unread;
   const counts = attributes({
@@ -46,11 +46,6 @@ export function printDiffJunit(report: DiffReport, level: FailLevel, pathOf: Rep
     "</testsuites>",
     "",
   ].join("\n");
-}
-
-function fails(change: Change, report: DiffReport, level: FailLevel): boolean {
-  const { findings: _, unread: __, ...alone } = report;
-  return failsOn({ ...alone, changes: [change] }, level);
 }
 
 function changeCase(change: Change, isFailing: boolean, pathOf: RepositoryPath): string {

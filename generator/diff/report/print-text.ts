@@ -4,7 +4,7 @@ import type { AlikeDeclaration, Change, ChangePlace, DiffReport } from "../chang
 import { type Action, type ActionWords, actionOf, actions } from "./action.js";
 import { summaryInWords } from "./count-in-words.js";
 import { fingerprintsOf, messageOf, restInWords, withEntries } from "./entries.js";
-import { loweredInWords } from "./lowered-words.js";
+import { loweredInWords, raisedInWords } from "./level-words.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { typesLine } from "./types-line.js";
 import { isTypesRisk } from "./types-risk.js";
@@ -170,6 +170,7 @@ function printChange(change: Change, options: PrintTextOptions): readonly string
 function askingFields(change: Change, options: PrintTextOptions): readonly string[] {
   return [
     ...field("do", change.advice, options, options.colors.bold),
+    ...field("raised", raisedInWords(change), options),
     ...typeFields(change.types, options),
     ...field("breaks", breaksInWords(change), options),
     ...field("hidden", change.absorbedBy && `by ${change.absorbedBy}`, options),

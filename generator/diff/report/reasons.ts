@@ -51,7 +51,7 @@ const OPERATIONS: { readonly [id: string]: string } = {
   "request-security-required": "A call without a credential is refused.",
   "request-security-scope-added": "A token that sufficed may not suffice any more.",
   "request-security-scope-removed": "Tokens that sufficed still suffice.",
-  "response-became-paginated": "One call gives a part of the list, where it gave all of it.",
+  "response-became-paginated": "One call gives a part of the list, and further calls give the rest.",
   "response-body-removed": "Readers of the response find no body.",
   "response-error-status-added": "Programs handle failures anyway.",
   "response-error-status-replaced": "Programs handle failures anyway; code that tells them apart names the old status.",

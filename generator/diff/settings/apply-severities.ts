@@ -1,6 +1,6 @@
 import { globFits } from "../../openapi/glob.js";
 import { templateShape } from "../../openapi/path-template.js";
-import type { BaseOperations, Change, DiffReport, Verdict } from "../change.js";
+import type { BaseOperations, Change, DiffReport, RaisedLevel, Verdict } from "../change.js";
 import { atLeast, remainingVerdict } from "../report/action.js";
 import type { SeverityRule } from "./settings.js";
 
@@ -22,10 +22,12 @@ export function applySeverities(
 ): { readonly changes: readonly Change[]; readonly levelled: readonly Levelled[] } {
   if (rules.length === 0) return { changes, levelled: [] };
   const levelled = changes.flatMap((change) => levelOf(change, rules, base) ?? []);
-  const levels = new Map(levelled.map((each) => [each.change.fingerprint, each.level]));
+  const known = new Map(levelled.map((each) => [each.change.fingerprint, each]));
   const given = changes.map((change): Change => {
-    const severity = levels.get(change.fingerprint);
-    return severity === undefined ? change : { ...change, severity };
+    const found = known.get(change.fingerprint);
+    if (found === undefined) return change;
+    const { level: severity, before } = found;
+    return { ...change, severity, ...(atLeast(severity, before) ? { raised: raisedBy(found) } : {}) };
   });
   return { changes: withoutBetterCauses(given), levelled };
 }
@@ -39,6 +41,10 @@ function levelOf(change: Change, rules: readonly SeverityRule[], base: BaseOpera
   const levels = found.map((rule) => rule?.level ?? before);
   const level = levels.reduce((worst, each) => (atLeast(each, worst) ? each : worst));
   return level === before ? undefined : { change, before, level, rule: first };
+}
+
+function raisedBy({ before, rule: { place, reason } }: Levelled): RaisedLevel {
+  return { from: before, by: place, ...(reason === undefined ? {} : { reason }) };
 }
 
 function fits(

@@ -99,7 +99,10 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const { recorded, violations } =
       reasons.length > 0
         ? { recorded: recordedRefusal(400, reasons), violations: [] }
-        : await respondTo(service, found, directive, { method, search, headers, body, decoded: checked.body.value });
+        : await respondTo(service, found, directive, {
+            ...{ method, search, headers, body, decoded: checked.body.value },
+            refusals: () => mockRefusals(service, found, { search, headers: declared, body }),
+          });
     record({
       ...line,
       service: service.routed.name,
@@ -130,6 +133,8 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
       readonly headers: { readonly [name: string]: string };
       readonly body: Buffer;
       readonly decoded: unknown;
+      /** Reasons of the mock document against it. */
+      refusals(): readonly string[];
     },
   ): Promise<{ readonly recorded: RecordedResponse; readonly violations: readonly string[] }> {
     const isJson = /[/+]json$/.test(mediaEssence(request.headers["content-type"] ?? ""));
@@ -155,6 +160,16 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
       const violations = [`status ${given.status} ends no request, and the mock speaks no other protocol`];
       return { recorded: recordedRefusal(501, violations, violations), violations: [] };
     }
+    const violations = given.violations.filter((violation) => violation.startsWith("request "));
+    if (violations.length > 0 && options.lenient !== true) {
+      // Prism would give the example of a documented failure, whose message is about another request.
+      const refusals = request.refusals();
+      const reasons = refusals.length > 0 ? refusals : violations;
+      return {
+        recorded: recordedRefusal(400, reasons),
+        violations: violations.map((violation) => `mock: ${violation}`),
+      };
+    }
     const hosts: readonly HostRewrite[] = service.hosts.map((pointer) => ({ pointer, host: url }));
     const composed = composeResponse(fittingResponse(service, found.operation, given), directive, hosts);
     const end = service.streamEnds.get(found.operation.id);
@@ -163,9 +178,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
     const isAssumed = checked.violations.length > 0 && fitsOpenly(service, found.operation, composed, end);
     return {
       recorded: { ...composed, isExample, isAssumed, ...checked },
-      violations: given.violations
-        .filter((violation) => violation.startsWith("request "))
-        .map((violation) => `mock: ${violation}`),
+      violations: violations.map((violation) => `mock: ${violation}`),
     };
   }
 
@@ -180,6 +193,16 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
       await once(server, "close");
     },
   };
+}
+
+/** The reasons of the mock document against a request that the effective one takes. */
+function mockRefusals(
+  { mocked, documented }: MockService,
+  found: Route,
+  request: Parameters<typeof checkRequest>[2],
+): readonly string[] {
+  const operation = documented.get(found.operation.id) ?? found.operation;
+  return checkRequest(mocked, { ...found, operation }, request).violations;
 }
 
 /** Path and query as sent: `URL` would resolve dot segments and hide them. */

@@ -23,6 +23,8 @@ export interface MockService {
   readonly streamEnds: ReadonlyMap<string, string>;
   /** Operations as the mock document has them, by id: with the examples that are for mocks alone. */
   readonly documented: ReadonlyMap<string, MockOperation>;
+  /** The service by the mock document, which may close lists of values that the effective one leaves open. */
+  readonly mocked: CheckedService;
   /** The service with every reading allowed where its document is read by an assumption; undefined where it is not. */
   readonly open?: { readonly checked: CheckedService; readonly operations: ReadonlyMap<string, MockOperation> };
   /** Where lists have their pages, by operation. */
@@ -75,6 +77,7 @@ export function createMockServices(
         ),
       ),
       lastNames: new Map(modelled.map(({ id, stream }) => [id, stream?.lastName])),
+      mocked: { root: document.root, validator: createSchemaValidator(document.root), credentials },
       documented: new Map(operationTable(document).map((operation) => [operation.id, operation])),
       ...(other === undefined ? {} : { open: openService(other, credentials) }),
       pages: new Map(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMock } from "../../../generator/verify/mock/index.js";
 import type { MockServer } from "../../../generator/verify/mock/mock-server.js";
 import { shelf } from "../shelf.js";
@@ -117,4 +117,43 @@ paths:
   const headers = { accept: "application/json", prefer: "code=404" };
   const response = await fetch(`${server.url}/lamps/lamps`, { headers });
   expect({ status: response.status, body: await response.json() }).toEqual({ status: 404, body: { title: "dark" } });
+});
+
+describe("a value that the mock document alone refuses", () => {
+  const spec = (list: string): string => `openapi: 3.1.0
+info: { title: Lamps, version: v1 }
+servers: [{ url: https://lamps.test }]
+paths:
+  /lamps:
+    post:
+      operationId: create
+      requestBody:
+        required: true
+        content: { application/json: { schema: { type: object, properties: { colour: { type: string, ${list}: [red, blue] } } } } }
+      responses:
+        "200": { description: A lamp, content: { application/json: { schema: { type: object }, example: { id: 1 } } } }
+        "422":
+          description: Refused
+          content: { application/json: { schema: { type: object }, example: { message: A number is negative. } } }
+`;
+  const post = async (lenient: boolean): Promise<{ readonly status: number; readonly body: unknown }> => {
+    const { server } = await startSmallMock(spec("x-enum"), { interactive: true, lenient }, {}, spec("enum"));
+    const response = await fetch(`${server.url}/lamps/lamps`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: '{"colour":"green"}',
+    });
+    return { status: response.status, body: await response.json() };
+  };
+
+  test("is refused by its place and the reason, not by the example of a documented failure", async () => {
+    expect(await post(false)).toMatchObject({
+      status: 400,
+      body: { title: "The mock refuses this request", violations: ["body: /colour must be one of red, blue"] },
+    });
+  });
+
+  test("gets the documented failure of a lenient mock", async () => {
+    expect(await post(true)).toEqual({ status: 422, body: { message: "A number is negative." } });
+  });
 });

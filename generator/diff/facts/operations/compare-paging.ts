@@ -28,7 +28,7 @@ export function comparePaging(from: DiffOperation, to: DiffOperation, roots: Roo
       direction: "response",
       operation: to.key,
       subject: operationSubject(to),
-      values: iterated ? { iterated } : {},
+      values: { ...(iterated ? { iterated } : {}), ...(has(from, SIZE) ? { sized: true } : {}) },
       ...(iterated ? { absorber: "pages" as const } : {}),
       ...(isSure ? { unseen: "pages" as const } : {}),
       from: from.pointer,

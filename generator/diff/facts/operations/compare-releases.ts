@@ -1,14 +1,15 @@
+import { numberAfterBreak } from "../../../configuration.js";
 import type { JsonObject } from "../../../openapi/document.js";
 import { objectOf, stringOf } from "../../../openapi/reference.js";
 import type { OperationFact } from "./fact.js";
 
-/** Whether `info.version` keeps what Semantic Versioning (§8) promises, where it is a semantic version on both sides. */
+/** Whether `info.version` is at least the number that must follow a break, where it is a semantic version on both sides. */
 export function compareReleases(from: JsonObject, to: JsonObject, breaks: boolean): readonly OperationFact[] {
   const [old, now] = [versionOf(from), versionOf(to)];
   if (!breaks || old.numbers === undefined || now.numbers === undefined) return [];
-  const [oldMajor = 0] = old.numbers;
-  const [newMajor = 0] = now.numbers;
-  if (newMajor > oldMajor) return [];
+  const least = numberAfterBreak(old.text.replace(/^v/, "")).split(".").map(Number);
+  const at = least.findIndex((number, index) => number !== now.numbers?.[index]);
+  if (at === -1 || (now.numbers[at] ?? 0) > (least[at] ?? 0)) return [];
   return [
     {
       id: "version-not-increased",

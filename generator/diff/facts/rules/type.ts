@@ -93,12 +93,11 @@ export function typesOf({ types, never, nullable }: Shape): readonly string[] {
   return names.length === 0 && nullable ? ["null"] : names;
 }
 
-/** The names of types, with null where the other side takes any value: then no other rule speaks of null. */
+/** The names of types, with null where the other side takes any value or null alone: then no other rule speaks of null. */
 function namesBeside(shape: Shape, other: Shape): readonly string[] {
   const names = typesOf(shape);
-  return other.types === undefined && shape.types !== undefined && shape.nullable
-    ? [...new Set([...names, "null"])]
-    : names;
+  const isNullTold = other.types === undefined || (other.types.size === 0 && other.nullable);
+  return isNullTold && shape.types !== undefined && shape.nullable ? [...new Set([...names, "null"])] : names;
 }
 
 function impossible(from: Shape, to: Shape): SchemaFact {

@@ -35,7 +35,18 @@ export function ownReason(
     (a, b) =>
       Number(isOfUndeclared(b, fact)) - Number(isOfUndeclared(a, fact)) || distance(a, pointer) - distance(b, pointer),
   );
-  return best === undefined ? undefined : inWords(best, whole);
+  if (best === undefined) return undefined;
+  const union = UNION_MEMBERS.has(fact.ids.request)
+    ? violations.find((each) => isOfNoMember(each, pointer))
+    : undefined;
+  return inWords(union === undefined ? best : { ...union, message: "fits no member of the union" }, whole);
+}
+
+/** Facts of which a single member's violation is no reason: the value is refused since each member refuses it. */
+const UNION_MEMBERS: ReadonlySet<string> = new Set(["request-union-member-added", "request-union-member-removed"]);
+
+function isOfNoMember({ pointer, keywords, fitsSeveral }: SchemaViolation, place: string): boolean {
+  return pointer === place && ["oneOf", "anyOf"].includes(keywords.at(-1) ?? "") && fitsSeveral !== true;
 }
 
 /** Whether a keyword of these is violated; a violation inside of a schema that one holds is its own. */

@@ -1,3 +1,4 @@
+import { numberAfterBreak } from "../../../configuration.js";
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import { code, codes, plain, sunsetAdvice, sunsetInWords } from "./value-words.js";
@@ -119,9 +120,6 @@ export const lifecycleWords: TellByKind = {
     message: `${it} has ${operations.length === 1 ? "an operation" : `${operations.length} operations`} that the service ${code(values.from)} had.`,
   }),
   "version-not-increased": ({ values }) => ({
-    message:
-      values.to === values.from
-        ? `The document's version is still ${code(values.to)}, although changes break calls: its publisher should increase it.`
-        : `The document's version is ${code(values.to)} after ${code(values.from)}, although changes break calls: its publisher should increase it.`,
+    message: `The document's version is ${values.to === values.from ? `still ${code(values.to)}` : `${code(values.to)} after ${code(values.from)}`}, although changes break calls: its publisher should increase it to ${code(numberAfterBreak(plain(values.from).replace(/^v/, "")))}.`,
   }),
 };

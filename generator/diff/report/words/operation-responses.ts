@@ -83,7 +83,7 @@ export const responseWords: TellByKind = {
     advice: `Read the header as ${wayInWords(values.to)}.`,
   }),
   "response-became-paginated": ({ operation, values }) => ({
-    message: `${operation} responds page by page: one call may give a part of the list, where it gave all of it.`,
+    message: `${operation} responds page by page: one call may give a part of the list, ${values["sized"] === true ? "and further calls give the rest" : "where it gave all of it"}.`,
     advice:
       values["iterated"] === true
         ? "Where you await the list, iterate it instead, for example with `for await`."

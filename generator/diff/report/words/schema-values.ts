@@ -162,7 +162,7 @@ function caseForEach(more: string): string {
 
 type Listed = Pick<Told, "it" | "end" | "messages" | "values">;
 
-function typeChanged({ it, end, values }: Listed) {
+function typeChanged({ it, end, values, sdk }: Listed & Pick<Told, "sdk">): Words {
   const [before, after] = [typesInWords(values.from), typesInWords(values.to)];
   const detail = values["object"];
   const described = (types: string, isAny: boolean): string =>
@@ -171,8 +171,15 @@ function typeChanged({ it, end, values }: Listed) {
   return {
     message: `${it} is ${now} instead of ${was}.`,
     advice: end === "request" ? `Send ${now}.` : `Be ready to read ${now}.`,
-    types: { before, after },
+    ...(sdk === "safe" && haveOneType(values) ? {} : { types: { before, after } }),
   };
+}
+
+/** Whether TypeScript has the same type for both: it has one for numbers. */
+function haveOneType({ from, to }: Told["values"]): boolean {
+  const names = (types: Told["values"]["from"]): string =>
+    [...new Set(listOf(types).map((name) => (name === "integer" ? "number" : plain(name))))].join();
+  return names(from) === names(to);
 }
 
 function isAny(types: Told["values"]["from"]): boolean {
