@@ -176,6 +176,7 @@ describe("a move from 2025-04 to 2026-04", () => {
       "5:26 claude-sonnet-4-5 true",
       "3:30 claude-sonnet-4-5 true",
       undefined,
+      "10:35 claude-sonnet-4-5 false",
     ]);
     expect(reached).toBeLessThan(changes ?? 0);
   });

@@ -120,7 +120,7 @@ function goneIn({ file, construction }: Refusal, { values }: Change, uses: reado
   return uses.filter(
     (use) =>
       use.file === file &&
-      use.access === "write" &&
+      (use.access === "write" || use.access === "key") &&
       isWithin(use, construction) &&
       use.values?.some((value) => values.removed?.includes(value)),
   );
