@@ -33,7 +33,8 @@ function ofProperty(
   return editOf(
     `${name} (${direction})`,
     expected,
-    (root) => propertiesIn(root, direction).filter((site) => (isLoud || !site.isShared) && keep(site)),
+    (root) =>
+      propertiesIn(root, direction).filter((site) => (isLoud || !(site.isShared || site.isInOneOf)) && keep(site)),
     change,
   );
 }

@@ -83,6 +83,8 @@ export interface PropertySite {
   readonly isRequired: boolean;
   /** Whether messages of the other direction have it, too. */
   readonly isShared: boolean;
+  /** Whether it is in a member of a `oneOf` elsewhere: fewer values of a member may be more of the union. */
+  readonly isInOneOf: boolean;
 }
 
 export function propertiesIn(root: Node, direction: Direction): readonly PropertySite[] {
@@ -91,6 +93,8 @@ export function propertiesIn(root: Node, direction: Direction): readonly Propert
   for (const { schema } of bodiesIn(root, direction === "request" ? "response" : "request"))
     collect(root, schema, other);
   for (const site of parametersIn(root)) collect(root, site.schema, other);
+  const inOneOf = new Set<Node>();
+  collectOneOf(root, root, inOneOf);
   const seen = new Set<Node>();
   const found: PropertySite[] = [];
   const visit = (schema: Node, depth: number): void => {
@@ -103,7 +107,14 @@ export function propertiesIn(root: Node, direction: Direction): readonly Propert
       if (!isNode(value) || ("$ref" in value && Object.keys(value).length > 1)) continue;
       if ([node, value].some((one) => one[foreign] === true || one["readOnly"] === true)) continue;
       const isRequired = listBelow(schema, "required").includes(name);
-      found.push({ owner: schema, name, node, isRequired, isShared: other.has(schema) });
+      found.push({
+        owner: schema,
+        name,
+        node,
+        isRequired,
+        isShared: other.has(schema),
+        isInOneOf: inOneOf.has(schema),
+      });
       visit(node, depth + 1);
     }
   };
@@ -119,6 +130,14 @@ function collect(root: Node, value: unknown, into: Set<Node>): void {
   if (into.has(node)) return;
   into.add(node);
   for (const child of Object.values(node)) collect(root, child, into);
+}
+
+/** Every schema in and below a member of a `oneOf` of the document. */
+function collectOneOf(root: Node, value: unknown, into: Set<Node>): void {
+  if (Array.isArray(value)) for (const item of value) collectOneOf(root, item, into);
+  if (!isNode(value)) return;
+  if (Array.isArray(value["oneOf"])) collect(root, value["oneOf"], into);
+  for (const child of Object.values(value)) collectOneOf(root, child, into);
 }
 
 const COMBINING = [
