@@ -1435,6 +1435,21 @@ export const schemaPairs: readonly SchemaPair[] = [
     response: "none",
   },
   {
+    name: "a property is declared that had a schema in `else` alone",
+    before: "{ type: object, if: { required: [b] }, then: {}, else: { properties: { c: { type: array } } } }",
+    after: "{ type: object, properties: { c: { type: object } } }",
+    request: "breaking",
+    response: "breaking",
+  },
+  {
+    name: "`then` leaves a property to a condition of its own",
+    before: "{ type: object, if: { required: [c] }, then: { properties: { c: { type: string } } } }",
+    after:
+      "{ type: object, if: { required: [c] }, then: { if: { required: [d] }, then: { properties: { c: { type: string } } } } }",
+    request: "risky",
+    response: "breaking",
+  },
+  {
     name: "a property goes that a dependent schema describes",
     before:
       "{ type: object, properties: { b: { type: integer } }, dependentSchemas: { b: { properties: { b: {} } } } }",

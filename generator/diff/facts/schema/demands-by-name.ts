@@ -52,7 +52,8 @@ export function matchesName(pattern: string, name: string): boolean | undefined 
 
 /**
  * The schemas that speak of a property which a shape does not declare: those of patterns that the name matches, else that of other properties; any
- * value where the name is required alone, in a listed object, or described by what depends on a property. Undefined where the shape takes no such property, or says nothing of it.
+ * value where the name is required alone, in a listed object, or described by a part that holds under a condition. Undefined where the shape takes no
+ * such property, or says nothing of it.
  */
 export function demandsOfUndeclared(shape: Shape, name: string): readonly SchemaNode[] | undefined {
   const matched = [...shape.map("patternProperties")].flatMap(([pattern, nodes]) =>
@@ -70,9 +71,12 @@ export function demandsOfUndeclared(shape: Shape, name: string): readonly Schema
   return kind === "any" && isSent ? [ANYTHING] : undefined;
 }
 
-/** The schemas that hold where a property is there (JSON Schema core §10.2.2.4). */
+/** The schemas that hold under a condition: where a property is there, or another schema fits (JSON Schema core §10.2.2). */
 export function dependents(shape: Shape): readonly SchemaNode[] {
-  return [...shape.map("dependentSchemas").values()].flat();
+  return [
+    ...[...shape.map("dependentSchemas").values()].flat(),
+    ...["then", "else"].flatMap((keyword) => shape.below(keyword) ?? []),
+  ];
 }
 
 /** The schema of a property that is required and not declared. */

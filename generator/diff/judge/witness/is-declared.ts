@@ -36,10 +36,6 @@ export function isDeclared(reader: ShapeReader, nodes: readonly SchemaNode[], va
 /** A shape with those of the members of its unions and of its conditions. */
 function shapesOf(reader: ShapeReader, shape: Shape, depth = 0): readonly Shape[] {
   if (depth > DEEPEST) return [shape];
-  const parts = [
-    ...shape.unions.flatMap(({ branches }) => branches),
-    ...["then", "else"].flatMap((keyword) => shape.below(keyword) ?? []),
-    ...dependents(shape),
-  ];
+  const parts = [...shape.unions.flatMap(({ branches }) => branches), ...dependents(shape)];
   return [shape, ...parts.flatMap((part) => shapesOf(reader, reader([part]), depth + 1))];
 }
