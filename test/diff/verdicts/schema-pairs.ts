@@ -1450,6 +1450,23 @@ export const schemaPairs: readonly SchemaPair[] = [
     response: "breaking",
   },
   {
+    name: "a part of allOf demands more of a property that the kinds of a union describe",
+    before:
+      "{ anyOf: [{ type: object, required: [a], properties: { a: { const: eel } } }, { type: object, properties: { a: { const: cat } } }] }",
+    after:
+      "{ allOf: [{ type: object, properties: { a: { maxLength: 2 } } }], anyOf: [{ type: object, required: [a], properties: { a: { const: eel } } }, { type: object, properties: { a: { const: cat } } }] }",
+    request: "breaking",
+    response: "safe",
+  },
+  {
+    name: "a property beside a union takes what its one kind takes",
+    before: "{ oneOf: [{ type: object, properties: { a: { type: string } } }, { type: array }] }",
+    after:
+      "{ properties: { a: { type: string } }, oneOf: [{ type: object, properties: { a: { type: string } } }, { type: array }] }",
+    request: "safe",
+    response: "safe",
+  },
+  {
     name: "a property goes that a dependent schema describes",
     before:
       "{ type: object, properties: { b: { type: integer } }, dependentSchemas: { b: { properties: { b: {} } } } }",

@@ -1,5 +1,5 @@
 import { isForeign } from "../rules/read-write-only.js";
-import { demandsOfUndeclared } from "./demands-by-name.js";
+import { demandsOfKinds, demandsOfUndeclared } from "./demands-by-name.js";
 import { notPairs } from "./not-pairs.js";
 import { countOfPlaces, schemasOfPlace } from "./places.js";
 import type { ValueDirection } from "./rule.js";
@@ -73,8 +73,10 @@ function againstUndeclared(from: Shape, to: Shape, direction: ValueDirection): r
     other: Shape,
   ): readonly (readonly [string, readonly SchemaNode[], readonly SchemaNode[]])[] =>
     [...shape.properties].flatMap(([name, nodes]) => {
-      const demands =
-        other.properties.has(name) || isForeign(shape, name, direction) ? undefined : demandsOfUndeclared(other, name);
+      if (other.properties.has(name) || isForeign(shape, name, direction)) return [];
+      // Kinds still hold beside a declaration: it can only refuse what they take.
+      const mayBreak = direction === (other === from ? "request" : "response");
+      const demands = demandsOfUndeclared(other, name) ?? (mayBreak ? demandsOfKinds(other, name) : undefined);
       return demands === undefined ? [] : [[name, nodes, demands] as const];
     });
   return [

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
+import { arrayOf } from "../../../openapi/reference.js";
 import { matchesPattern, separatingText } from "../../../schema/patterns/pattern.js";
 import { type Atom, childNode, type SchemaNode } from "./schema-node.js";
 import type { Shape } from "./shape.js";
@@ -69,6 +70,22 @@ export function demandsOfUndeclared(shape: Shape, name: string): readonly Schema
     ) ||
     shape.enumeration?.value.some((value) => isObject(value) && Object.hasOwn(value, name)) === true;
   return kind === "any" && isSent ? [ANYTHING] : undefined;
+}
+
+/**
+ * The values that members of unions take for a property which they declare, also in a part of `allOf`: one schema. Undefined where none declares it, and
+ * where the shape closes other properties.
+ */
+export function demandsOfKinds(shape: Shape, name: string): readonly SchemaNode[] | undefined {
+  if (shape.additional.kind !== "any") return undefined;
+  const declared = ({ node, pointer }: SchemaNode): readonly SchemaNode[] => {
+    if (!isObject(node)) return [];
+    const parts = arrayOf(node["allOf"]).flatMap((_, index) => childNode({ node, pointer }, "allOf", index) ?? []);
+    return [childNode({ node, pointer }, "properties", name) ?? [], parts.flatMap(declared)].flat();
+  };
+  const [one, ...more] = shape.unions.flatMap(({ branches }) => branches).flatMap(declared);
+  if (one === undefined) return undefined;
+  return [more.length === 0 ? one : { ...one, node: { anyOf: [one, ...more].map(({ node }) => node) } }];
 }
 
 /** The schemas that hold under a condition: where a property is there, or another schema fits (JSON Schema core §10.2.2). */
