@@ -65,6 +65,9 @@ function openArgument(
   if (argument === undefined) return undefined;
   if (ts.isTemplateExpression(argument))
     return isOpenModule(argument.head.text, installed, from) ? argument : undefined;
+  // A literal says its version, and the question after the called function is dear.
+  if (ts.isLiteralExpression(argument) || ts.isObjectLiteralExpression(argument) || ts.isFunctionLike(argument))
+    return undefined;
   if (!connectsTo(checker, installed, call) || connectedVersion(ts, checker, installed, argument) !== undefined)
     return undefined;
   const { values, isComplete } = knownValues(ts, checker, flow, argument);
