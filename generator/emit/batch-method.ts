@@ -6,15 +6,18 @@ import { objectOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
 import { sentence } from "./method-documentation.js";
 import { inputOf, neededArguments } from "./needed-arguments.js";
+import type { ItemType } from "./page-item.js";
 import { StructureKind } from "./structure-kind.js";
 import { documentation } from "./text/documentation.js";
 import { propertyName, stringLiteral } from "./text/literal.js";
 
-/** The type of an item: a name, or the type of an element of the body's property. */
-export function batchItemType({ types }: ApiOperation, { items }: BatchesModel, { schemas }: ApiModel): string {
+/** The type of an item: a component, or the type of an element of the body's property. */
+export function batchItemType({ types }: ApiOperation, { items }: BatchesModel, { schemas }: ApiModel): ItemType {
   const body = objectOf(schemas.find(({ name }) => name === types.body)?.schema);
   const element = objectOf(objectOf(objectOf(body["properties"])[items])["items"]);
-  return componentName(element["$ref"]) ?? `NonNullable<${types.body}[${stringLiteral(items)}]>[number]`;
+  const component = componentName(element["$ref"]);
+  if (component !== undefined) return { type: component, name: component };
+  return { type: `NonNullable<${types.body}[${stringLiteral(items)}]>[number]`, name: types.body ?? "unknown" };
 }
 
 /** The method that sends any number of items in batches. `constant`: that of the operation. */

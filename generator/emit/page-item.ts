@@ -8,7 +8,7 @@ import { schemasDocument } from "./schemas-document.js";
 import { stringLiteral } from "./text/literal.js";
 
 /** A type of TypeScript, and the one name in it. */
-interface ItemType {
+export interface ItemType {
   readonly type: string;
   readonly name: string;
 }

@@ -2,7 +2,7 @@ import type { ClassDeclarationStructure, MethodDeclarationStructure, StatementSt
 import type { Configuration } from "../configuration.js";
 import { type ApiModel, type ApiOperation, type ResourceModel, successType } from "../model/index.js";
 import { optionsName } from "../names/client-names.js";
-import { freeName, isPropertyIdentifier } from "../names/identifiers.js";
+import { freeName } from "../names/identifiers.js";
 import { operationConstants } from "../names/operation-constants.js";
 import { childModule, childrenOf, resourceProperty, wayToVersion } from "../names/resource-tree.js";
 import { isJson } from "../openapi/media-types.js";
@@ -188,9 +188,9 @@ function resourceMethods(
   }
   if (operation.batches !== null) {
     const item = batchItemType(operation, operation.batches, model);
-    if (isPropertyIdentifier(item) && !isBuiltInType(item)) types.add(item);
+    if (!isBuiltInType(item.name)) types.add(item.name);
     for (const name of ["BatchOptions", "BatchResult"]) runtime.add(name);
-    methods.push(batchMethod(operation, operation.batches, constant, item));
+    methods.push(batchMethod(operation, operation.batches, constant, item.type));
   }
   if (operation.gone !== null) {
     const type = successType(operation);
