@@ -46,11 +46,10 @@ export function placeOfValue(effective: EffectiveSpec, pointer: string): SourceP
   const { copy } = origin.provenance;
   if (copy === undefined || !isWithin(pointer, copy.pointer)) return origin.place;
   const below = existingLocation(root, pointer).slice(pointerTokens(copy.pointer).length);
-  const original = joinPointer(...pointerTokens(copy.source), ...below);
-  const setter = copy.provenance.findLast((entry) => isSetBy(entry, original));
+  const original = [...pointerTokens(copy.source), ...below];
+  const setter = copy.provenance.findLast((entry) => isSetBy(entry, joinPointer(...original)));
   if (setter !== undefined) return fromOverlay(setter).place;
-  const source = [...pointerTokens(copy.source), ...below];
-  const published = publishedLocation(spec.root, copy.provenance, source);
+  const published = publishedLocation(spec.root, copy.provenance, original);
   return published === undefined ? origin.place : placeOf(spec, pointerOf(published));
 }
 
