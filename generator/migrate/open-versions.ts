@@ -7,6 +7,7 @@ import type { Move } from "./project/programs.js";
 import type { Place } from "./report.js";
 import { forEachNode } from "./usage/each-node.js";
 import { knownValues } from "./usage/known-values.js";
+import { membersOfType, stringsOfType } from "./usage/literal-types.js";
 import { connectedVersion, connectsTo } from "./usage/named-version.js";
 import { ownFiles } from "./usage/own-files.js";
 import { type FlowReader, flowReader } from "./usage/value-flow.js";
@@ -84,7 +85,6 @@ function isOpenModule(head: string, { name }: InstalledPackage, from: string): b
 /** The strings that the type of an expression allows; empty where it allows any. */
 function allowedValues(checker: TypeChecker, expression: Expression): readonly string[] {
   const type = checker.getTypeAtLocation(expression);
-  const types = type.isUnion() ? type.types : [type];
-  const values = types.flatMap((each) => (each.isStringLiteral() ? each.value : []));
-  return values.length === types.length ? values : [];
+  const values = stringsOfType(type);
+  return values.length === membersOfType(type).length ? values : [];
 }

@@ -14,6 +14,7 @@ import type { Compiler } from "../compiler.js";
 import { namedProperties } from "../usage/annotated-values.js";
 import type { SubjectOf } from "../usage/declared-subject.js";
 import { forEachNode } from "../usage/each-node.js";
+import { stringsOfType } from "../usage/literal-types.js";
 import type { Subject } from "../use.js";
 import { bodyOf, resultsAndSwitches, switchedValues } from "./switched-values.js";
 
@@ -150,9 +151,7 @@ export function refusedSubjects(
   const ofKeys = (node: Node): readonly Subject[] => {
     const beside = besideOf(ts, node);
     const type = beside.length === 0 ? undefined : checker.getTypeAtLocation(node);
-    const names = (type?.isUnion() ? type.types : [type]).flatMap((each) =>
-      each?.isStringLiteral() ? each.value : [],
-    );
+    const names = type === undefined ? [] : stringsOfType(type);
     const owners = beside.map((each) => checker.getNonNullableType(checker.getTypeAtLocation(each)));
     return names.flatMap((name) =>
       owners

@@ -2,7 +2,6 @@ import type {
   Expression,
   Node,
   ObjectLiteralExpression,
-  Type,
   TypeChecker,
   TypeNode,
   TypeReferenceNode,
@@ -12,6 +11,7 @@ import type { Compiler } from "../compiler.js";
 import { eachNamedType, namedProperties } from "./annotated-values.js";
 import { annotationsOf } from "./annotations.js";
 import type { KnownValues } from "./known-values.js";
+import { stringsOfType } from "./literal-types.js";
 import { propertyNames } from "./property-names.js";
 import type { Reach } from "./reached-symbols.js";
 import { targetSymbol } from "./target-symbol.js";
@@ -45,7 +45,7 @@ function mappedKeys(ts: Compiler, checker: TypeChecker, annotation: Node): reado
         ? node.typeArguments?.filter((_, position) => mapsArgument(ts, checker, node, position))
         : [];
     for (const key of keys ?? []) {
-      const names = new Set(key === undefined ? [] : literalsOf(checker.getTypeFromTypeNode(key)));
+      const names = new Set(key === undefined ? [] : stringsOfType(checker.getTypeFromTypeNode(key)));
       if (key !== undefined && names.size > 0)
         found.push(...namedProperties(ts, checker, key).map(({ symbol }) => ({ symbol, names })));
     }
@@ -76,11 +76,6 @@ function mapsArgument(
     return isPassedOn === true || ts.forEachChild(node, (each) => visit(each) || undefined) === true;
   };
   return own !== undefined && visit(alias.type);
-}
-
-function literalsOf(type: Type): readonly string[] {
-  const types = type.isUnion() ? type.types : [type];
-  return types.flatMap((each) => (each.isStringLiteral() ? each.value : []));
 }
 
 function keysIn(ts: Compiler, checker: TypeChecker, value: Expression, keys: readonly MappedKeys[]): readonly Reach[] {
