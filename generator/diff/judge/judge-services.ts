@@ -247,12 +247,12 @@ function isAbsorbed(carrier: Carrier, { absorbedHeaders }: Sides): boolean {
 
 /** Whether the value is a property that may be left out on both sides. */
 function isOptionalProperty({ pair, step }: Parent): boolean {
-  return step.kind === "property" && !(pair.from.required.has(step.name) && pair.to.required.has(step.name));
+  return step.kind === "property" && !pair.from.required.has(step.name) && !pair.to.required.has(step.name);
 }
 
-/** Where a parameter must be there, its default says nothing. */
+/** Where a parameter must be there on one side, no request without it is taken by both, so its default says nothing. */
 function isRequiredParameter({ operation, carrier }: SchemaRoot, { operations }: Sides): boolean {
-  return [operations.from, operations.to].every((side) =>
+  return [operations.from, operations.to].some((side) =>
     [...(side.get(operation)?.parameters.values() ?? [])].some(
       (parameter) =>
         carrier.kind === "parameter" && isSameParameter(parameter, carrier) && parameter.node["required"] === true,
