@@ -121,7 +121,7 @@ export function schemaComparison(
     edges.push(...unions.edges);
     if (isRestructured(from, to)) facts.push(...nullableRule(from, to, scope));
     else {
-      facts.push(...typeRule(from, to, scope));
+      facts.push(...decidedByList(typeRule(from, to, scope), from, to, scope, fits));
       if (!haveNothingInCommon(from, to)) {
         facts.push(
           ...decidedByList(
