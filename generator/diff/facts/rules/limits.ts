@@ -1,5 +1,5 @@
 import type { JsonValue } from "../../../openapi/document.js";
-import type { SchemaFact, SchemaRule, ValueDirection } from "../schema/rule.js";
+import { isTextual, type RuleScope, type SchemaFact, type SchemaRule, type ValueDirection } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import { impliedLimit } from "./implied-limits.js";
 import { type LimitIds, type LimitKeyword, limitIds } from "./limit-ids.js";
@@ -36,13 +36,17 @@ interface Bound {
 }
 
 /** Largest and smallest values, lengths and counts. */
-export const limitsRule: SchemaRule = (from, to, { direction }) =>
-  LIMITS.flatMap((limit) => compare(limit, from, to, direction));
+export const limitsRule: SchemaRule = (from, to, scope) => LIMITS.flatMap((limit) => compare(limit, from, to, scope));
 
-function compare(limit: Limit, from: Shape, to: Shape, direction: ValueDirection): readonly SchemaFact[] {
+function compare(limit: Limit, from: Shape, to: Shape, { direction, text }: RuleScope): readonly SchemaFact[] {
   if (![from, to].every(({ types }) => types === undefined || limit.types.some((type) => types.has(type)))) return [];
-  const before = boundOf(limit, from);
-  const after = boundOf(limit, to);
+  const [before, after] = [from, to].map((shape) => {
+    const bound = boundOf(limit, shape);
+    // A list without items leaves no text (RFC 6570 §2.3): each that travels as text has one at least.
+    return limit.keyword === "minItems" && isTextual(text) && bound !== undefined && bound.value <= 1
+      ? undefined
+      : bound;
+  });
   if (before?.value === after?.value && before?.exclusive === after?.exclusive) return [];
   // More than 0 and at least 1 are the same to integers.
   if (before !== undefined && after !== undefined && [from, to].every(isInteger)) {

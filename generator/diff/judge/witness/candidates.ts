@@ -3,7 +3,7 @@ import { isObject } from "../../../openapi/json-pointer.js";
 import { countsBeyond } from "../../facts/rules/limits.js";
 import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
 import { conditionsOf } from "../../facts/schema/conditions.js";
-import type { SchemaFact } from "../../facts/schema/rule.js";
+import { isTextual, type SchemaFact } from "../../facts/schema/rule.js";
 import type { Shape } from "../../facts/schema/shape.js";
 import { withBranch } from "../../facts/schema/unions.js";
 import { crossed } from "./crossed.js";
@@ -38,6 +38,8 @@ export function* candidates(
 ): Generator<JsonValue> {
   const texts = new Set<string>();
   for (const candidate of likely(making, other, pair, fact)) {
+    // A list without items leaves no text (RFC 6570 §2.3).
+    if (isTextual(pair.text) && Array.isArray(candidate) && candidate.length === 0) continue;
     const text = JSON.stringify(candidate);
     if (texts.has(text)) continue;
     texts.add(text);
