@@ -1,4 +1,5 @@
 import type { Change, Judgement } from "../change.js";
+import type { ValueDirection } from "../facts/schema/rule.js";
 import { atLeast, remainingVerdict } from "../judge/verdicts.js";
 import { isSameEdit, tellFollowers } from "./tell-followers.js";
 import { allWords } from "./words/all-words.js";
@@ -52,7 +53,7 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
     values,
     part,
   });
-  const { advice } = told;
+  const advice = end === undefined || end === direction ? told.advice : turnedAdvice[end];
   const message = capital(told.message);
   const followed = tellFollowers(judgement, message, followers, (other) => tell(other, [], words).message);
   return {
@@ -67,6 +68,15 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
     ...(search === undefined ? {} : { unproven: searchWords(search) }),
   };
 }
+
+/**
+ * The advice where fewer values fit a schema that forbids them, or more do: programs have the other end than that of the demand (JSON Schema core
+ * §10.2.1.4).
+ */
+const turnedAdvice: { readonly [end in ValueDirection]: string } = {
+  request: "Be ready for values that the schema no longer forbids.",
+  response: "Stop sending the values that the schema forbids now.",
+};
 
 /** Puts judgements into words, each with those that follow from it. */
 export function tellAll(judgements: readonly Judgement[], words: TellByKind = allWords): readonly Change[] {
