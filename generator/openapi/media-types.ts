@@ -75,6 +75,12 @@ export function isText(mediaType: string): boolean {
   );
 }
 
+/** True for a media type whose body is one string of characters or bytes: no range, JSON, XML, YAML, form, parts or sequence of items. */
+export function isOneString(mediaType: string): boolean {
+  const hasStructure = isFormData(mediaType) || /[/+](xml|yaml|x-yaml)$/.test(essence(mediaType));
+  return !hasStructure && !isMediaRange(mediaType) && !allowsJson(mediaType) && streamFormat(mediaType) === null;
+}
+
 /**
  * How the items of a media type follow each other: as server-sent events (HTML standard §9.2), as lines of JSON, or as a JSON text
  * sequence (RFC 7464, RFC 8091). OpenAPI 3.2 §4.14.4 calls them sequential media types.

@@ -66,6 +66,22 @@ function encoded(mediaType: string, encoding: string, version = "3.1.0"): JsonOb
   ) as JsonObject;
 }
 
+/** A document whose response has a body of another media type. */
+function withBody(content: string, version = "3.1.0"): JsonObject {
+  return load(`
+openapi: ${version}
+info: { title: Things, version: "1" }
+paths: { /things: { post: { requestBody: { content: { ${content} } }, responses: { "200": { description: It., content: { ${content} } } } } } }`) as JsonObject;
+}
+
+/** A document with a parameter. */
+function withParameter(parameter: string): JsonObject {
+  return load(`
+openapi: 3.1.0
+info: { title: Things, version: "1" }
+paths: { /things: { get: { parameters: [{ ${parameter} }], responses: { "204": { description: None. } } } } }`) as JsonObject;
+}
+
 /** Expressions that match the same strings. */
 const PATTERNS = [
   ["^[0-9]+$", "^\\d+$"],
@@ -192,6 +208,33 @@ const alike: readonly (readonly [name: string, before: JsonObject, after: JsonOb
     "bytes in Base64 of 3.0, and of 3.1",
     withThing("{ type: string, format: byte }", "", "3.0.3"),
     withThing("{ type: string, contentEncoding: base64 }"),
+  ],
+  [
+    "a body of bytes of 3.0, and without a schema",
+    withBody("application/pdf: { schema: { type: string, format: binary } }", "3.0.3"),
+    withBody("application/pdf: {}"),
+  ],
+  [
+    "a body of bytes, and one whose schema says the media type alone",
+    withBody("application/octet-stream: { schema: { type: string, format: binary } }", "3.0.3"),
+    withBody("application/octet-stream: { schema: { contentMediaType: application/octet-stream } }"),
+  ],
+  [
+    "bytes of 3.0, and a string with a media type of bytes",
+    withBody("multipart/form-data: { schema: { type: object, properties: { a: { type: string, format: binary } } } }"),
+    withBody(
+      "multipart/form-data: { schema: { type: object, properties: { a: { type: string, contentMediaType: image/png } } } }",
+    ),
+  ],
+  [
+    "plain text with a schema, and without one",
+    withBody("text/plain: { schema: { type: string } }"),
+    withBody("text/plain: {}"),
+  ],
+  [
+    "a list in the query without a limit, and one that has an item",
+    withParameter("name: a, in: query, schema: { type: array, items: { type: string } }"),
+    withParameter("name: a, in: query, schema: { type: array, minItems: 1, items: { type: string } }"),
   ],
   [
     "a condition, and a reference to it",

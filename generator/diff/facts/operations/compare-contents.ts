@@ -1,5 +1,6 @@
-import { escapeToken } from "../../../openapi/json-pointer.js";
-import { isMediaRange, mediaTypeKey, takesIn } from "../../../openapi/media-types.js";
+import type { JsonObject } from "../../../openapi/document.js";
+import { escapeToken, isObject } from "../../../openapi/json-pointer.js";
+import { isMediaRange, isOneString, mediaTypeKey, takesIn } from "../../../openapi/media-types.js";
 import { objectOf } from "../../../openapi/reference.js";
 import type { SchemaNode } from "../schema/schema-node.js";
 import type { Declared } from "./operation.js";
@@ -32,18 +33,41 @@ export function contentsOf(declared: Declared | undefined): ReadonlyMap<string, 
   return found;
 }
 
-/**
- * The schemas of a media type on both sides, of the whole or of each item; any value fits where one side alone has one.
- */
+/** The schemas of a media type on both sides, of the whole or of each item; any value of the media type fits where one side alone has one. */
 export function schemaPairs(
   before: Content,
   after: Content,
 ): readonly (readonly [from: SchemaNode | undefined, to: SchemaNode | undefined])[] {
   const isWhole = before.itemSchema === undefined && after.itemSchema === undefined;
+  const isString = isWhole && isOneString(before.name) && isOneString(after.name);
   return [
-    isWhole ? eitherOrAny(before, before.schema, after, after.schema) : [before.schema, after.schema],
+    isString
+      ? eitherOrString(before, after)
+      : isWhole
+        ? eitherOrAny(before, before.schema, after, after.schema)
+        : [before.schema, after.schema],
     [before.itemSchema, after.itemSchema],
   ];
+}
+
+/** Schemas of a body that is one string: a schema that says nothing of it takes every string, of bytes where the other side has bytes. */
+function eitherOrString(
+  before: Content,
+  after: Content,
+): readonly [from: SchemaNode | undefined, to: SchemaNode | undefined] {
+  const [from, to] = [before, after].map(({ schema }) =>
+    schema === undefined || saysNothing(schema) ? undefined : schema,
+  );
+  if ((from === undefined) === (to === undefined)) return [from, to];
+  const format = objectOf((from ?? to)?.node)["format"];
+  const node: JsonObject = { type: "string", ...(format === "binary" ? { format } : {}) };
+  const string = ({ pointer }: Declared): SchemaNode => ({ node, pointer, variant: "string " });
+  return [from ?? string(before), to ?? string(after)];
+}
+
+/** Whether a schema has no keyword, or the media type of its content alone (OpenAPI 3.1 §4.8.14.2). */
+function saysNothing({ node }: SchemaNode): boolean {
+  return node === true || (isObject(node) && Object.keys(node).every((key) => key === "contentMediaType"));
 }
 
 /** Schemas of the same place; where one side has none, any value fits there. */

@@ -1,5 +1,5 @@
 import type { SchemaFact, SchemaRule } from "../schema/rule.js";
-import { encodingOf } from "./format.js";
+import { areBytes, encodingOf } from "./format.js";
 
 /**
  * `contentEncoding` and `contentMediaType` (JSON Schema validation §8): a property of a string's content, which validators leave alone. Another
@@ -11,6 +11,7 @@ export const contentRule: SchemaRule = (from, to) =>
     const [before] = from.keyword(keyword);
     const [after] = to.keyword(keyword);
     if (keyword === "contentEncoding" && encodingOf(from, to) === encodingOf(to, from)) return [];
+    if (keyword === "contentMediaType" && areBytes(from, to)) return [];
     // Names of encodings and of media types are the same in any case (RFC 2045 §6.1, RFC 9110 §8.3.1).
     if (String(before?.value).toLowerCase() === String(after?.value).toLowerCase()) return [];
     const verdict = before === undefined || after === undefined ? "risky" : "breaking";

@@ -1,3 +1,4 @@
+import { isBinary } from "../../../openapi/binary-schema.js";
 import type { JsonValue } from "../../../openapi/document.js";
 import { isInt64 } from "../../../openapi/int64.js";
 import type { SchemaRule } from "../schema/rule.js";
@@ -28,7 +29,7 @@ export const formatRule: SchemaRule = (from, to, { int64 }) => {
   const [before] = from.keyword("format");
   const [after] = to.keyword("format");
   const [old, now] = [before?.value, after?.value];
-  if (old === now || isSameEncoding(from, to) || isSameEncoding(to, from)) return [];
+  if (old === now || isSameEncoding(from, to) || isSameEncoding(to, from) || areBytes(from, to)) return [];
   const [oldDemand, newDemand] = [demandOf(old, from), demandOf(now, to)];
   const isWithin = (narrow: JsonValue | undefined, wide: JsonValue | undefined): boolean =>
     wide === undefined ||
@@ -61,6 +62,13 @@ export const formatRule: SchemaRule = (from, to, { int64 }) => {
 /** Whether bytes in Base64 are a format on one side, as in OpenAPI 3.0, and a `contentEncoding` on the other (3.1 §4.8.24.4.1). */
 function isSameEncoding(one: Shape, other: Shape): boolean {
   return base64Of(one) !== undefined && other.keyword("format").length === 0 && encodingOf(other, one) === "base64";
+}
+
+/** Whether bytes are a format on one side, as in OpenAPI 3.0, and a `contentMediaType` on the other (3.1 §4.8.14.2). */
+export function areBytes(one: Shape, other: Shape): boolean {
+  const byFormat = [one, other].map(({ keyword }) => keyword("format").some(({ value }) => value === "binary"));
+  const areBoth = [one, other].every(({ atoms }) => atoms.some(({ node }) => isBinary(node)));
+  return areBoth && byFormat[0] !== byFormat[1];
 }
 
 /** Where a schema says by `format: byte` that it holds bytes in Base64 (OpenAPI 3.0 §4.4). */
