@@ -12,6 +12,12 @@ const WITHIN: { readonly [narrow: string]: readonly string[] } = {
   email: ["idn-email"],
 };
 
+/** Formats of strings, which say nothing of values of other types (JSON Schema §7.2, §7.3, OpenAPI 3.0 §4.4). */
+const OF_STRINGS: ReadonlySet<string> = new Set(
+  `date-time date time duration email idn-email hostname idn-hostname ipv4 ipv6 uri uri-reference iri iri-reference
+  uuid uri-template json-pointer relative-json-pointer regex byte binary password`.split(/\s+/),
+);
+
 /** Formats that every value of these types has: they say how it is meant or kept, not which values fit. */
 const DEMANDS_NOTHING: { readonly [format: string]: readonly string[] } = {
   float: ["number", "integer"],
@@ -85,6 +91,7 @@ export function encodingOf(shape: Shape, other: Shape): string | undefined {
 
 /** The format, unless every value of the schema's types has it. */
 function demandOf(format: JsonValue | undefined, { types }: Shape): JsonValue | undefined {
+  if (types?.has("string") === false && OF_STRINGS.has(String(format))) return undefined;
   const free = typeof format === "string" && Object.hasOwn(DEMANDS_NOTHING, format) ? DEMANDS_NOTHING[format] : [];
   return types !== undefined && [...types].every((type) => free?.includes(type)) ? undefined : format;
 }
