@@ -1,6 +1,5 @@
 import { readAsset } from "../assets.js";
-import { codeFrame } from "../diagnostics/code-frame.js";
-import { markedColors } from "../diagnostics/safe-line.js";
+import { type FrameLine, frameLines } from "../diagnostics/code-frame.js";
 import { codeSpans } from "../templates/code-spans.js";
 import { pagePolicy } from "../templates/page-policy.js";
 import { renderHtml } from "../templates/render-html.js";
@@ -12,8 +11,6 @@ import { type Group, namesAloneLine, sectionsOf, summaryLine, UNEXPLAINED_TITLE 
 
 /** How a page is shown: as a report of text, without its colours. */
 type PagePrinting = Omit<MigrationPrinting, "colors">;
-
-const PLAIN = markedColors(false);
 
 /** A report as one HTML file that needs no other, no network and no script: the places by what there is to do, with the lines around them. */
 export function printMigrationHtml(report: MigrationReport, printing: PagePrinting): string {
@@ -64,8 +61,15 @@ function placeData(place: Place, printing: PagePrinting): object {
 
 function frameData(place: Place | UnexplainedPlace, { texts }: PagePrinting): object {
   const text = texts.get(place.file);
-  const frame = text === undefined ? [] : codeFrame(text, place, PLAIN);
-  return { name: `${place.file}:${place.line}:${place.column}`, frame: frame.join("\n") };
+  const frame = text === undefined ? [] : frameLines(text, place);
+  return { name: `${place.file}:${place.line}:${place.column}`, frame: frame.map(lineData) };
+}
+
+/** A line with its marked characters apart. */
+function lineData({ number, text, mark }: FrameLine): object {
+  const { start, end } = mark ?? { start: text.length, end: text.length };
+  const parts = { before: text.slice(0, start), marked: text.slice(start, end), after: text.slice(end) };
+  return { number, isMarked: mark !== undefined, ...parts };
 }
 
 function patchData(patch: string): readonly object[] {

@@ -39,7 +39,7 @@ test("an index keeps its host, and a host that may be missing is left to a perso
     "Write `client.index({ host }, { namespace })`, and keep `host` for it: the value is in the call that made `this.index`, and the code cannot name it here.",
     "Write `client.index({ host })` where `host` is given, and the form without it elsewhere: it may be `undefined`.",
     "Write `client.index({ host }, { namespace })` where `host` is given, and the form without it elsewhere: it may be `undefined`.",
-    "Write `client.index({ host })` where `host` is given, and the form without it elsewhere: it may be `undefined`.",
+    "Write `client.index({ host })` if `host` is a string: the compiler does not know, as its type is `any`.",
   ]);
   for (const call of [
     "this.index = pc.index({ host });",

@@ -1,6 +1,7 @@
 import type { CallExpression, Expression, Identifier } from "typescript";
 import { allowsAwait, hasAwait } from "./await-places.js";
 import { freeNames } from "./fill-template.js";
+import type { PlaceholderType } from "./mapping.js";
 import { type Bindings, matches } from "./match-call.js";
 import type { CallMoves } from "./move-calls.js";
 import { outsideNameOf } from "./outside-values.js";
@@ -23,9 +24,11 @@ export function fittingRule(code: SdkCode, node: Expression, moves: CallMoves): 
   for (const rule of (method === undefined ? undefined : byMethod.get(method)) ?? []) {
     const bindings: Bindings = { values: new Map(), rests: new Map() };
     if (!matches(ts, facts, rule.from, node, bindings)) {
-      const missing = missingValue(code, rule, node);
-      if (missing !== undefined) moves.refused.set(calleeOf(ts, node), missing);
-      continue;
+      const uncertain = uncertainValue(code, rule, node);
+      if (uncertain === undefined) continue;
+      // A later rule is for the calls that this one is not for.
+      moves.refused.set(calleeOf(ts, node), uncertain);
+      return undefined;
     }
     if (takesMore(code, rule, bindings, moves)) continue;
     if (ts.isCallExpression(node) && hasAwait(ts, rule.to) && !allowsAwait(code, node)) {
@@ -43,20 +46,31 @@ export function fittingRule(code: SdkCode, node: Expression, moves: CallMoves): 
   return undefined;
 }
 
-/** Advice for a call that a rule fits where a value is given that may be missing; undefined for any other call. */
-function missingValue({ ts, facts }: SdkCode, { from, mapping }: Rule, node: Expression): string | undefined {
+/** Advice for a call that a rule fits if a value is given that may be missing, or has a type that the compiler does not know; undefined for any other call. */
+function uncertainValue({ ts, facts }: SdkCode, { from, mapping }: Rule, node: Expression): string | undefined {
   const bindings: Bindings = { values: new Map(), rests: new Map() };
-  const open = new Set<string>();
-  const isGiven: typeof facts.hasType = (expression, type) => {
+  const missing = new Set<string>();
+  const unchecked = new Map<string, PlaceholderType>();
+  const isPossible: typeof facts.hasType = (expression, type) => {
     if (facts.hasType(expression, type)) return true;
-    if (!facts.mayBeMissing(expression, type)) return false;
-    open.add(expression.getText());
+    const isUnchecked = facts.isUnchecked(expression, type);
+    if (isUnchecked) unchecked.set(expression.getText(), type);
+    else if (facts.mayBeMissing(expression, type)) missing.add(expression.getText());
+    else return false;
     return true;
   };
-  if (!matches(ts, { ...facts, hasType: isGiven }, from, node, bindings)) return undefined;
-  const names = [...open].map((name) => `\`${name}\``).join(" and ");
+  if (!matches(ts, { ...facts, hasType: isPossible }, from, node, bindings)) return undefined;
+  const [[name, type] = []] = unchecked;
+  if (type !== undefined)
+    return `Write \`${mapping.to}\` if \`${name}\` is ${TYPES_IN_WORDS[type]}: the compiler does not know, as its type is \`any\`.`;
+  const names = [...missing].map((each) => `\`${each}\``).join(" and ");
   return `Write \`${mapping.to}\` where ${names} is given, and the form without it elsewhere: it may be \`undefined\`.`;
 }
+
+const TYPES_IN_WORDS: { readonly [type in PlaceholderType]: string } = {
+  string: "a string",
+  "string[]": "a list of strings",
+};
 
 /** Whether `...rest` of a rule takes a property that another rule of the method names, or a spread that may hold it: the call is then that of the other rule. */
 function takesMore({ ts, facts }: SdkCode, rule: Rule, { rests }: Bindings, { rules }: CallMoves): boolean {

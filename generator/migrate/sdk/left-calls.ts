@@ -29,12 +29,13 @@ export function leftCalls(
   const add = (node: Node, name: SdkName, access: Node): void => {
     // The compiler refuses an argument of a call that its value keeps from being moved.
     const around = refused.has(node) ? node.parent : access;
-    const own = mapping.left[`${name.owner}.${name.member}`] ?? refused.get(node);
+    const advice = mapping.left[`${name.owner}.${name.member}`];
+    const own = advice ?? refused.get(node);
     const at = ts.isPropertyAccessExpression(node) ? node.name : node;
     const known = own === undefined ? knownCalls(mapping, name.member ?? "", hasHiddenProperties(ts, node)) : undefined;
-    if (known !== undefined) {
+    if (known !== undefined || (advice === undefined && own !== undefined)) {
       const message = `The mapping has no counterpart of \`${name.owner}.${name.member}\` in this form.`;
-      found.push({ node: at, around, ...leftUse(name, known), message });
+      found.push({ node: at, around, ...leftUse(name, known ?? own), message });
       return;
     }
     if (own === undefined && mapping.exports[name.owner] !== undefined) {

@@ -20,10 +20,12 @@ export interface Rest {
 export interface CodeFacts {
   /** Whether an expression is of the class of a receiver; undefined for a name that is no receiver. */
   isReceiver(name: string, expression: Expression): boolean | undefined;
-  /** Whether an expression has the type of a placeholder. */
+  /** Whether an expression has the type of a placeholder; one whose type is `any` has the type that its place asks for. */
   hasType(expression: Expression, type: PlaceholderType): boolean;
   /** Whether an expression has the type of a placeholder except that it may be `undefined` or `null`. */
   mayBeMissing(expression: Expression, type: PlaceholderType): boolean;
+  /** Whether the compiler does not know if an expression has the type of a placeholder. */
+  isUnchecked(expression: Expression, type: PlaceholderType): boolean;
   /** Whether a value that is spread may have a property, by its type. */
   mayHold(spread: Expression, property: string): boolean;
   /** The type that a placeholder asks for. */

@@ -34,16 +34,24 @@ export function sdkCode(ts: Compiler, program: Program, sdk: SdkPackage, mapping
     const item = checker.getIndexTypeOfType(own, ts.IndexKind.Number);
     return item !== undefined && isString(ts, item);
   };
+  const isUnchecked = (expression: Expression, type: PlaceholderType): boolean => {
+    const own = checker.getTypeAtLocation(expression);
+    const part = type === "string" ? own : (checker.getIndexTypeOfType(own, ts.IndexKind.Number) ?? own);
+    return (part.flags & ts.TypeFlags.Any) !== 0;
+  };
   const facts: CodeFacts = {
     isReceiver(name, expression) {
       const receiver = mapping.receivers[name];
       return receiver && classOf(expression) === receiver.from;
     },
-    hasType: (expression, type) => isOfType(checker.getTypeAtLocation(expression), type),
-    mayBeMissing(expression, type) {
-      const own = checker.getTypeAtLocation(expression);
-      return (own.flags & ts.TypeFlags.Any) !== 0 || isOfType(checker.getNonNullableType(own), type);
+    hasType(expression, type) {
+      if (isOfType(checker.getTypeAtLocation(expression), type)) return true;
+      const asked = isUnchecked(expression, type) ? checker.getContextualType(expression) : undefined;
+      return asked !== undefined && isOfType(asked, type);
     },
+    mayBeMissing: (expression, type) =>
+      isOfType(checker.getNonNullableType(checker.getTypeAtLocation(expression)), type),
+    isUnchecked,
     mayHold: (spread, property) => mayHold(ts, checker, checker.getTypeAtLocation(spread), property),
     placeholderType: (name) => mapping.placeholders[name],
   };

@@ -11,6 +11,7 @@ import type { FoundUse } from "./found.js";
 import { renamedProperty, type SdkMapping } from "./mapping.js";
 import type { SdkCode } from "./sdk-code.js";
 import type { SdkName } from "./sdk-package.js";
+import { uncheckedHandle } from "./unchecked-handles.js";
 
 /** Steps into nested types. */
 const DEEPEST = 5;
@@ -34,6 +35,8 @@ export function silentLosses(code: SdkCode, file: SourceFile, mapping: SdkMappin
     const target = givenTo(code, node);
     const lost = target === undefined ? [] : lossOf(node as Expression, target);
     if (target !== undefined && lost[0] !== undefined) found.push(lostUse(code, node, target, lost));
+    const handle = target && uncheckedHandle(code, mapping, node, target);
+    if (handle !== undefined) found.push(handle);
     ts.forEachChild(node, visit);
   };
   visit(file);

@@ -11,6 +11,7 @@ import type {
 import type { Compiler } from "../compiler.js";
 import { assignmentsOf } from "./assigned-values.js";
 import { type GivenValues, givenValues } from "./given-values.js";
+import { membersOfType } from "./literal-types.js";
 import { propertyNames } from "./property-names.js";
 import type { Reach } from "./reached-symbols.js";
 import type { FlowReader } from "./value-flow.js";
@@ -48,6 +49,8 @@ function untypedLiterals(
   expression: Expression,
   type: Type,
 ): readonly Reach[] {
+  // Most values are strings and numbers, and the way back of a parameter leads through every call.
+  if (!mayBeObject(ts, type)) return [];
   return flow.flowOf(expression).ends.flatMap((end): readonly Reach[] => {
     if (ts.isArrayLiteralExpression(end)) {
       const item = checker.getIndexTypeOfType(checker.getNonNullableType(type), ts.IndexKind.Number);
@@ -56,6 +59,13 @@ function untypedLiterals(
     if (!ts.isObjectLiteralExpression(end) || hasOwnType(ts, checker, end)) return [];
     return propertiesOf(ts, checker, flow, end, type);
   });
+}
+
+/** Whether a type has values that are objects or lists: no primitive type has. */
+function mayBeObject(ts: Compiler, type: Type): boolean {
+  const { StringLike, NumberLike, BigIntLike, BooleanLike, ESSymbolLike, VoidLike, Null } = ts.TypeFlags;
+  const primitive = StringLike | NumberLike | BigIntLike | BooleanLike | ESSymbolLike | VoidLike | Null;
+  return membersOfType(type).some(({ flags }) => (flags & primitive) === 0);
 }
 
 /** Whether the place of a literal gives it a type, so that its properties are found there. */

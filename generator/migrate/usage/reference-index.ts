@@ -1,4 +1,12 @@
-import type { Identifier, Node, PrivateIdentifier, SourceFile, TypeChecker, Symbol as TypeSymbol } from "typescript";
+import type {
+  Declaration,
+  Identifier,
+  Node,
+  PrivateIdentifier,
+  SourceFile,
+  TypeChecker,
+  Symbol as TypeSymbol,
+} from "typescript";
 import type { Compiler } from "../compiler.js";
 import { forEachNode } from "./each-node.js";
 import { targetSymbol } from "./target-symbol.js";
@@ -9,10 +17,15 @@ export type ReferencesOf = (symbol: TypeSymbol) => readonly Name[];
 /** A name in code: of a private member, too. */
 type Name = Identifier | PrivateIdentifier;
 
-/** An index of the identifiers of some files by their text; symbols are compared when a caller asks, since few are asked for. */
+/** Names by what they mean: the declaration of a value, which a type that is instantiated shares with the type itself, or a symbol. */
+type NamesByMeaning = ReadonlyMap<Declaration | TypeSymbol, readonly Name[]>;
+
+/**
+ * An index of the identifiers of some files by their text. Few texts are asked for, but one text may be the name of many symbols, as where each class
+ * has a method `add`; so the meanings of all identifiers of one text are read together.
+ */
 export function referenceIndex(ts: Compiler, checker: TypeChecker, files: readonly SourceFile[]): ReferencesOf {
   const byFile = new Map<SourceFile, ReadonlyMap<string, readonly Name[]>>();
-  const known = new Map<TypeSymbol, readonly Name[]>();
   const named = (file: SourceFile, text: string): readonly Name[] => {
     const before = byFile.get(file);
     if (before === undefined && !file.text.includes(text)) return [];
@@ -27,21 +40,37 @@ export function referenceIndex(ts: Compiler, checker: TypeChecker, files: readon
       : checker.getSymbolAtLocation(node);
     return symbol && targetSymbol(ts, checker, symbol);
   };
-  return (symbol) => {
-    const before = known.get(symbol);
-    if (before !== undefined) return before;
-    // A default export has other names where it is imported.
-    const where = symbol.name === "default" ? [] : isLocal(ts, symbol) ? ownFilesOf(symbol) : files;
-    const candidates = where.flatMap((file) => named(file, writtenName(ts, symbol)));
-    // A type that is instantiated has symbols of its own for the same declarations.
-    const isSame = (other: TypeSymbol | undefined): boolean =>
-      other === symbol || (other?.valueDeclaration !== undefined && other.valueDeclaration === symbol.valueDeclaration);
-    const found = candidates.filter(
-      (node) => isSame(meant(node)) && !symbol.declarations?.some((each) => ts.getNameOfDeclaration(each) === node),
-    );
-    known.set(symbol, found);
+  const byMeaning = (names: readonly Name[]): NamesByMeaning => {
+    const found = new Map<Declaration | TypeSymbol, Name[]>();
+    for (const node of names) {
+      const symbol = meant(node);
+      if (symbol === undefined || symbol.declarations?.some((each) => ts.getNameOfDeclaration(each) === node)) continue;
+      const same = found.get(meaningOf(symbol));
+      if (same === undefined) found.set(meaningOf(symbol), [node]);
+      else same.push(node);
+    }
     return found;
   };
+  const everywhere = new Map<string, NamesByMeaning>();
+  const within = new Map<SourceFile, Map<string, NamesByMeaning>>();
+  const meanings = (file: SourceFile | undefined, text: string): NamesByMeaning => {
+    const known = file === undefined ? everywhere : (within.get(file) ?? new Map<string, NamesByMeaning>());
+    if (file !== undefined) within.set(file, known);
+    const found =
+      known.get(text) ?? byMeaning((file === undefined ? files : [file]).flatMap((each) => named(each, text)));
+    known.set(text, found);
+    return found;
+  };
+  return (symbol) => {
+    // A default export has other names where it is imported.
+    if (symbol.name === "default") return [];
+    const file = isLocal(ts, symbol) ? symbol.valueDeclaration?.getSourceFile() : undefined;
+    return meanings(file, writtenName(ts, symbol)).get(meaningOf(symbol)) ?? [];
+  };
+}
+
+function meaningOf(symbol: TypeSymbol): Declaration | TypeSymbol {
+  return symbol.valueDeclaration ?? symbol;
 }
 
 /** The name of a symbol as code has it: a private member has a name of its own within the compiler. */
@@ -62,10 +91,6 @@ function identifiersOf(ts: Compiler, file: SourceFile): ReadonlyMap<string, read
   };
   visit(file);
   return found;
-}
-
-function ownFilesOf(symbol: TypeSymbol): readonly SourceFile[] {
-  return [...new Set(symbol.declarations?.map((each) => each.getSourceFile()) ?? [])];
 }
 
 /** Whether only the file of a symbol can name it: a parameter, or a variable within a function. */
