@@ -67,11 +67,11 @@ function messagesOf({ subject, end, messages, sent }: Told, preposition: string)
     : `${preposition}${messages}`;
 }
 
-/** Advice on a property that messages may have as before, but that is no longer described. */
+/** Advice on a property that is required, but no longer described. */
 function stayAdvice(end: "request" | "response"): string {
   return end === "request"
-    ? "Send it only where you know that it has an effect."
-    : "Check its value before you use it: it can be anything, or missing.";
+    ? "Send it as before: it is required, although no schema describes its values."
+    : "Check its value before you use it: it can be anything.";
 }
 
 function removalAdvice(
