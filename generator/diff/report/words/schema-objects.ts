@@ -38,7 +38,9 @@ const propertyRemoved: Tell = (told) => {
     return {
       message: `${it} is a property of some kinds alone${messagesOf(told, " in ")}, where every kind could have it.`,
       advice:
-        end === "request" ? "Send it with a kind that has it." : "Check that the value has it before you read it.",
+        end === "request"
+          ? `Send ${it} with a kind that has it.`
+          : `Check that the value has ${it} before you read it.`,
       types: { sentence: "the property is one of some kinds alone" },
     };
   if (values["limited"] === true && values["renamed"] === undefined)
