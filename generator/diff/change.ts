@@ -91,6 +91,8 @@ export interface Judgement {
   readonly rule?: string;
   /** Fingerprint of the change that it follows from: it is the same edit at another place, or a part of it. */
   readonly cause?: string;
+  /** Present where it is no part of the edit of its cause: it is of the same component or operation, and both ask for nothing. */
+  readonly beside?: true;
   /** Does a program that talks to the API break. */
   readonly wire: Verdict;
   /** Does a program written against the generated client of the old version stop compiling against the new one. */

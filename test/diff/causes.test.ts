@@ -60,9 +60,10 @@ describe("one edit is one entry, with what follows from it", () => {
     const [entry, ...others] = entriesOf(changes);
     expect(others).toEqual([]);
     expect(entry).toMatchObject({ id: "request-open-enum-value-removed", wire: "breaking" });
-    expect(entry?.also).toBe(
-      "Also: `Box.size` is no longer limited to the values of its list. `huge` is new in the list.",
+    expect(entry?.message).toBe(
+      "The list of `Box.size` loses `small`, gains `huge`, and no longer excludes other values.",
     );
+    expect(entry?.also).toBeUndefined();
     expect(entry?.advice).toBe(
       "Send one of `large`, `huge`. Where your code has a case or a key for each value of the type, add one for any other value.",
     );
@@ -72,7 +73,7 @@ describe("one edit is one entry, with what follows from it", () => {
   test("members of one name that go and come are described in another way, and so are their properties", () => {
     const told = entriesOf(compareFixture("union-members-described-again").forward.changes);
     expect(told.map(({ message, also }) => `${message} ${also}`)).toEqual([
-      "`Box` describes its kind `{ crate }` otherwise: its `tin` is gone from requests, and it takes no undeclared properties, where it took any. Its kind `{ tin }` has changed, too. Also: `Box.crate` is a property of some kinds alone in requests, where every kind could have it. The same applies to `Box.tin`. `Box` can be `{ jar }`, too.",
+      "`Box` describes its kind `{ crate }` otherwise: its `tin` is gone from requests, and it takes no undeclared properties, where it took any. `Box` describes its kind `{ tin }` otherwise: its `crate` is gone from requests, and it takes no undeclared properties, where it took any. Also: `Box` can be `{ jar }`, too.",
     ]);
   });
 
@@ -80,7 +81,9 @@ describe("one edit is one entry, with what follows from it", () => {
     const [entry, ...others] = entriesOf(compareFixture("response-status-split-from-default").forward.changes);
     expect(others).toEqual([]);
     expect(entry).toMatchObject({ id: "response-required-property-removed", wire: "breaking", sdk: "breaking" });
-    expect(entry?.message).toBe("`code` of the response with 404 is gone; `message`, described alike, is new.");
+    expect(entry?.message).toBe(
+      "`POST /things` describes its response with 404 by itself, where `default` did. `code` of the response with 404 is gone; `message`, described alike, is new.",
+    );
   });
 
   test("a failure that the default response describes again", () => {

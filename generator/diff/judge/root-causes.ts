@@ -79,6 +79,7 @@ export function withCauses(changes: readonly Judgement[]): readonly Judgement[] 
     }
   };
   for (const editOf of EDITS) together(editOf);
+  const edits = new Map(ordered.map((change) => [change, rootOf(change)]));
   together(sameComponent);
   together(sameOperation);
   const followers = new Map<Judgement, Judgement[]>();
@@ -87,7 +88,9 @@ export function withCauses(changes: readonly Judgement[]): readonly Judgement[] 
     followers.set(root, [...(followers.get(root) ?? []), change]);
   }
   const judged = ordered.map((change) => {
-    if (causes.has(change)) return { ...change, cause: rootOf(change).fingerprint };
+    const root = rootOf(change);
+    if (root !== change)
+      return { ...change, cause: root.fingerprint, ...(edits.get(change) === root ? {} : { beside: true as const }) };
     return withOperations(change, followers.get(change) ?? []);
   });
   return orderChanges(judged);

@@ -11,21 +11,21 @@ const MOST = 8;
 function placeInWords(change: Change): string {
   const reaches = reachesOf(change).map(({ words, operations }) => {
     const more = operations.length > MOST ? ` and ${operations.length - MOST} more` : "";
-    return `${words}${operations.slice(0, MOST).join(", ")}${more}`;
+    return `${words}${operations.length === 0 ? "the whole API" : operations.slice(0, MOST).join(", ")}${more}`;
   });
   return `At ${reaches.join("; ")}.`;
 }
 
 /** The sentence of a change, and below it what a review shows without formatting: operations, types, proof, advice. */
 export function changeDetails(change: Change): readonly string[] {
-  const { witness, operations, absorbedBy, types, advice } = change;
+  const { witness, absorbedBy, types, advice } = change;
   const raised = raisedInWords(change);
   return [
     messageOf(change),
-    operations.length === 0 ? undefined : placeInWords(change),
+    change.named ? undefined : placeInWords(change),
     absorbedBy === undefined ? undefined : `Hidden by ${absorbedBy}.`,
     raised === undefined ? undefined : `Raised: ${raised.replace(/\.?$/, ".")}`,
-    types === undefined ? undefined : `Types: ${typesLine(types)}.`,
+    types === undefined ? undefined : `Types: ${typesLine(types).replace(/\.?$/, ".")}`,
     witness === undefined
       ? undefined
       : `${witnessClaim(witness, change)}: ${witnessLine(witness)} (${witness.reason}).`,

@@ -14,7 +14,7 @@ import { type PictureRow, pictureRows, radiusOf, WHOLE_API } from "./summary-pic
 import { typesLine } from "./types-line.js";
 import { unreadInWords } from "./unread-words.js";
 import { witnessNoun } from "./witness-words.js";
-import { reachesOf } from "./words/reach-words.js";
+import { type Reach, reachesOf } from "./words/reach-words.js";
 import type { TypesWords } from "./words/words.js";
 
 /** Everything that a page needs besides the report. */
@@ -144,7 +144,6 @@ function changeData(
 ): PageData["groups"][number]["changes"][number] {
   const { wire, sdk, advice, absorbedBy, witnessMissing, unproven } = change;
   const action = actionOf(change);
-  const met = operationsOf(change);
   const reached = resourcesOf(change, options.resourceOf);
   const isQuiet = action === "safe" || action === "absorbed";
   const shortEvidence = {
@@ -178,9 +177,7 @@ function changeData(
             ),
     },
     body: {
-      operations: met.slice(0, OPERATIONS),
-      more: met.slice(OPERATIONS),
-      moreCount: Math.max(0, met.length - OPERATIONS),
+      places: change.named ? [] : reachesOf(change).map(placeData),
       // Programs without the client meet a hidden change all the same.
       adviceLabel: action === "absorbed" ? "Without it" : "To do",
       advice: pageSentence(advice ?? ""),
@@ -195,17 +192,19 @@ function changeData(
 
 /** The first operation that a change reaches, and the number of the others. */
 function placeWords([first, ...others]: readonly string[]): string {
-  if (first === undefined) return "";
+  if (first === undefined) return "the whole API";
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 
-/** The operations that a change reaches, webhooks and callbacks by their names. */
-function operationsOf({ operations, reach = { called: operations, sent: [] } }: Change): readonly object[] {
-  const sent = reach.sent.map(({ kind, name, of }) => ({
-    method: kind,
-    path: pageText(of === undefined ? name : `${name} of ${of}`),
-  }));
-  return [...reach.called.map(operationData), ...sent];
+/** Operations that a change reaches, and which of their messages; webhooks and callbacks by their names. */
+function placeData({ words, operations }: Reach): object {
+  const met = operations.map(operationData);
+  return {
+    words: pageText(words.trim()),
+    operations: met.slice(0, OPERATIONS),
+    more: met.slice(OPERATIONS),
+    moreCount: Math.max(0, met.length - OPERATIONS),
+  };
 }
 
 function operationData(operation: string): object {

@@ -97,7 +97,7 @@ function settingsGroups({ lowered = [], findings = [] }: DiffReport): readonly G
 
 /** A hidden change asks for nothing: it shows neither advice nor types. */
 function changeItem(change: Change): object {
-  const { advice, types, absorbedBy, operations } = change;
+  const { advice, types, absorbedBy } = change;
   const isHidden = actionOf(change) === "absorbed";
   return {
     message: markdownSentence(messageOf(change)),
@@ -105,7 +105,7 @@ function changeItem(change: Change): object {
     types: types === undefined || isHidden ? "" : typesInMarkdown(types),
     absorbedBy: absorbedBy === undefined ? "" : absorberInMarkdown(absorbedBy),
     raised: markdownSentence(raisedInWords(change) ?? ""),
-    place: change.named ? "" : `${operations.length === 0 ? "" : "at "}${reachInMarkdown(change)}`,
+    place: change.named ? "" : `at ${reachInMarkdown(change)}`,
   };
 }
 

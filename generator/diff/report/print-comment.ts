@@ -6,7 +6,7 @@ import { changeFails, type FailLevel } from "./fails-on.js";
 import { loweredInWords, raisedInWords } from "./level-words.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
-import { reachInMarkdown } from "./print-changelog.js";
+import { absorberInMarkdown, reachInMarkdown } from "./print-changelog.js";
 import { type RepositoryPath, reviewPlace } from "./review-place.js";
 import { typesLine } from "./types-line.js";
 import { unreadInWords } from "./unread-words.js";
@@ -135,12 +135,13 @@ function heading(title: string, count: number): string {
 
 /** A change with all that a reviewer needs; a long message that proves it is cut. */
 function openItem(change: Change, pathOf: RepositoryPath): string {
-  const { advice, types, witness, witnessMissing, unproven } = change;
+  const { advice, types, witness, witnessMissing, unproven, absorbedBy } = change;
   const place = reviewPlace(change, pathOf);
   const proof = witness && `${witnessClaim(witness, change)} (${witness.reason})`;
   const lines = [
     change.named ? undefined : `At ${reachInMarkdown(change)}`,
     advice && `To do: ${markdownSentence(advice)}`,
+    absorbedBy && `Hidden by ${absorberInMarkdown(absorbedBy)}`,
     raisedLine(change),
     types && `Types: ${markdownSentence(shortened(typesLine(types), LONGEST))}`,
     proof &&

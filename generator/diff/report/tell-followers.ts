@@ -4,6 +4,8 @@ import type { AlikeDeclaration, Change, Judgement } from "../change.js";
 import { sameValues } from "../judge/changes.js";
 import { joinMet } from "../judge/sent-operations.js";
 import { remainingVerdict } from "../judge/verdicts.js";
+import { originOf } from "./origin.js";
+import { isRepeated } from "./repeated-followers.js";
 import { nameOf } from "./words/declaration-words.js";
 import { kindNames } from "./words/kind-words.js";
 import { messageNames } from "./words/sent-words.js";
@@ -26,6 +28,7 @@ export function tellFollowers(
   tellAlone: TellAlone,
 ): Pick<Change, "also" | "unnamed" | "alike"> {
   const own = nameOf(cause);
+  const origin = originOf(cause, followers);
   const same = followers.filter((other) => isSameEdit(other, cause));
   const here = same.filter(({ direction }) => direction === cause.direction);
   const names = namesOf(here, [own]);
@@ -38,23 +41,28 @@ export function tellFollowers(
       !kinds.includes(other) &&
       !isOtherDirection(other, cause) &&
       !isOtherName(other, cause) &&
-      !isKindAgain(other, [cause, ...followers]),
+      other !== origin &&
+      !isRepeated(other, [cause, ...followers]),
   );
   const inWords = (changes: readonly Judgement[]): readonly string[] =>
     [...new Set(alike(eachDeclaration(changes)).map((group) => groupInWords(group, tellAlone)))].filter(
       (sentence) => sentence !== message,
     );
   const clients = inWords(others.filter(isClient));
-  const rest = inWords(others.filter((other) => !isClient(other)));
-  const shown = clients.slice(0, FEW);
-  const parts = rest.slice(0, FEW - shown.length);
-  const unnamed = clients.length + rest.length - shown.length - parts.length;
+  const parts = inWords(others.filter((other) => !isClient(other) && other.beside !== true));
+  const beside = inWords(others.filter((other) => !isClient(other) && other.beside === true));
+  const shownClients = clients.slice(0, FEW);
+  const shownParts = parts.slice(0, FEW - shownClients.length);
+  const shownBeside = beside.slice(0, FEW - shownClients.length - shownParts.length);
+  const shown = [shownClients, shownParts, shownBeside].flat();
+  const unnamed = clients.length + parts.length + beside.length - shown.length;
   const sentences = [
-    ...(kinds.length === 0 ? [] : [alsoKinds(kinds, cause)]),
+    ...(kinds.length === 0 ? [] : [alsoKinds(kinds, cause, tellAlone)]),
     ...(names.length === 0 ? [] : [alsoChanged(names)]),
     ...(oppositeNames.length === 0 ? [] : [alsoOpposite(oppositeNames, opposite, cause)]),
-    ...(shown.length === 0 ? [] : [`In the client, ${withSmallLetter(shown.join(" "))}`]),
-    ...(parts.length === 0 ? [] : [`Also: ${parts.join(" ")}`]),
+    ...(shownClients.length === 0 ? [] : [`In the client, ${withSmallLetter(shownClients.join(" "))}`]),
+    ...(shownParts.length === 0 ? [] : [`Also: ${withSmallLetter(shownParts.join(" "))}`]),
+    ...(shownBeside.length === 0 ? [] : [besideInWords(shownBeside)]),
   ];
   const declarations = [...here, ...opposite].filter((other) => nameOf(other) !== own);
   return {
@@ -113,15 +121,6 @@ function changesWithoutKind(changes: Judgement["values"]["changes"]): unknown {
   return arrayOf(changes).map((change) => ({ ...objectOf(change), kind: null }));
 }
 
-/** Whether a kind comes where one of its name goes, which has the words for both. */
-function isKindAgain({ rule, subject, values }: Judgement, all: readonly Judgement[]): boolean {
-  const { added, alike: isAlike } = values;
-  if (rule === undefined || isAlike !== true || added === undefined) return false;
-  return all.some(
-    (other) => isDeepStrictEqual(other.values.removed, added) && isDeepStrictEqual(other.subject, subject),
-  );
-}
-
 function isClient({ id }: Judgement): boolean {
   return id.startsWith("client-");
 }
@@ -155,15 +154,23 @@ function alsoChanged(names: readonly string[]): string {
   return `The same applies to ${firstOf(names, MOST)}.`;
 }
 
-/** The sentence on other kinds of the same value, which changed in the same way or in others. */
-function alsoKinds(changes: readonly Judgement[], cause: Judgement): string {
+/** The sentence on changes that are no part of the edit. */
+function besideInWords(sentences: readonly string[]): string {
+  const changes = sentences.length === 1 ? "Another change" : "Other changes";
+  return `${changes} of the same schema or operation: ${withSmallLetter(sentences.join(" "))}`;
+}
+
+/** The sentences on other kinds of the same value, which changed in the same way or, each, in another one. */
+function alsoKinds(changes: readonly Judgement[], cause: Judgement, tellAlone: TellAlone): string {
   const kinds = [...new Set(changes.flatMap(({ values }) => values.removed ?? values.added ?? []))];
   const names = `${kinds.length === 1 ? "kind" : "kinds"} ${kindNames(kinds)}`;
   const isSameWay = changes.every(({ values }) =>
     isDeepStrictEqual(changesWithoutKind(values["changes"]), changesWithoutKind(cause.values["changes"])),
   );
   if (isSameWay) return `The same applies to its ${names}.`;
-  return `Its ${names} ${kinds.length === 1 ? "has" : "have"} changed, too.`;
+  const sentences = [...new Set(changes.map(tellAlone))];
+  if (sentences.length <= FEW) return sentences.join(" ");
+  return `Its ${names} have changed, too.`;
 }
 
 /** The sentence on declarations of the other direction; it says so where they need no work, and the cause does. */

@@ -1,11 +1,12 @@
 import type { Change, Judgement } from "../change.js";
 import type { ValueDirection } from "../facts/schema/rule.js";
 import { atLeast, remainingVerdict } from "../judge/verdicts.js";
+import { originOf } from "./origin.js";
 import { isSameEdit, tellFollowers } from "./tell-followers.js";
 import { allWords } from "./words/all-words.js";
 import { withOtherName } from "./words/declaration-words.js";
 import { absorberWords, searchWords, unseenWords } from "./words/proof-words.js";
-import { messageNames, sentKinds, sentWords } from "./words/sent-words.js";
+import { messageNames, sentCounts, sentWords } from "./words/sent-words.js";
 import { partWords, typeNameOf } from "./words/subject-words.js";
 import { capital, code, withSmallLetter } from "./words/value-words.js";
 import type { Tell, TellByKind, Told } from "./words/words.js";
@@ -29,6 +30,7 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
   let named = false;
   const facts = {
     operations: judgement.operations,
+    isOwnStatus: judgement.ownStatus !== undefined,
     wire: judgement.wire,
     sdk: judgement.sdk,
     direction,
@@ -54,7 +56,8 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
     part,
   });
   const advice = end === undefined || end === direction ? told.advice : turnedAdvice[end];
-  const message = capital(told.message);
+  const origin = originOf(judgement, followers);
+  const message = [...(origin === undefined ? [] : [tell(origin, [], words).message]), capital(told.message)].join(" ");
   const followed = tellFollowers(judgement, message, followers, (other) => tell(other, [], words).message);
   return {
     ...judgement,
@@ -139,6 +142,6 @@ function operationWords(judgement: Judgement): string {
   const [name = "", ...others] = namesOf(judgement);
   if (isNamed(judgement)) return name;
   if (others.length > 0)
-    return `Each of ${others.length + 1} ${reach === undefined || reach.called.length > 0 ? "operations" : sentKinds(reach)}`;
+    return `Each of ${reach === undefined || reach.called.length > 0 ? `${others.length + 1} operations` : sentCounts(reach)}`;
   return name !== "" ? "The operation" : "The API";
 }

@@ -250,7 +250,7 @@ describe("one edit is one entry", () => {
       "a property that the schema of undeclared ones describes",
       object({ a: TEXT, b: TEXT }, { additionalProperties: { type: "integer" } }),
       object({ a: TEXT }, { additionalProperties: { type: "integer" } }),
-      "`Thing.b` is an integer instead of a string. Also: `Thing.b` is no longer declared: the schema of undeclared properties (`additionalProperties`) describes it.",
+      "`Thing.b` is no longer declared: the schema of undeclared properties (`additionalProperties`) describes it. `Thing.b` is an integer instead of a string.",
     ],
     [
       "a closed member of `allOf`, which refuses the properties of the others",
@@ -372,4 +372,43 @@ test("the advice for a new credential names the scopes that its token needs", ()
     "request-security-required",
     "Send `Login` (oauth2), a token with the scopes `things.read`, `things.write`.",
   ]);
+});
+
+describe("an entry says how its changes belong together", () => {
+  test("changes of one schema that have nothing else in common", () => {
+    const before = { Thing: object({ a: { type: "string", maxLength: 5 } }) };
+    const after = { Thing: object({ a: { type: "string", maxLength: 9 }, b: TEXT }) };
+    expect(messageOf(onlyEntry(reportOf(before, after, SENT)))).toBe(
+      "`Thing.a` must be at most 9 characters long instead of 5. Another change of the same schema or operation: `Thing.b` is new and optional in requests.",
+    );
+  });
+});
+
+test("webhooks and callbacks are counted by kind", () => {
+  const sent = (secured: boolean): DiffDocument => {
+    const operation: JsonObject = {
+      ...(secured ? { security: [{ key: [] }] } : { security: [] }),
+      responses: { "204": { description: "Taken." } },
+    };
+    return {
+      service: "shop",
+      root: {
+        openapi: "3.1.0",
+        info: { title: "Things", version: "1" },
+        paths: {
+          "/things": {
+            put: {
+              callbacks: { ready: { "{$request.body#/url}": { post: operation } } },
+              responses: { "204": { description: "Taken." } },
+            },
+          },
+        },
+        webhooks: { sold: { post: operation }, moved: { post: operation } },
+        components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "Key" } } },
+      },
+      place: (pointer) => ({ file: "shop.yaml", line: 1, column: 1, pointer }),
+    };
+  };
+  const messages = diffSides(sideOf(sent(false)), sideOf(sent(true))).changes.map(({ message }) => message);
+  expect(messages.filter((message) => message.startsWith("Each of 2 webhooks and 1 callback "))).toHaveLength(1);
 });

@@ -1,10 +1,16 @@
-import { essence, isJson } from "../../../openapi/media-types.js";
-import { referenceName, type SchemaNode } from "../schema/schema-node.js";
-import { contentsOf, matchContents, schemaPairs } from "./compare-contents.js";
-import { compareHeaders } from "./compare-headers.js";
+import { compareResponse } from "./compare-response.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
 import type { Declared, DiffOperation, Roots } from "./operation.js";
+import {
+  failureReplaced,
+  type Replacement,
+  readAlike,
+  replacement,
+  type Status,
+  statusReplaced,
+  withoutOtherComponents,
+} from "./replaced-statuses.js";
 
 /** Responses by status (OpenAPI 3.1 §4.8.16): an exact status goes before a range, a range before `default`. */
 export function compareResponses(
@@ -91,85 +97,15 @@ function statusChanges(
   const isOtherFailure = failures?.now.length === 1;
   const told = (entry: Status): boolean => !(isSuccess(entry) ? successes !== undefined : isOtherFailure);
   return [
-    ...(successes === undefined ? [] : [statusReplaced(successes, to), ...readAlike(successes, to, roots, scope)]),
-    ...(failures !== undefined && isOtherFailure ? [failureReplaced(failures, to)] : []),
+    ...(successes === undefined
+      ? []
+      : [statusReplaced(successes, to), ...readAlike(successes, to, roots, withoutOtherComponents(scope))]),
+    ...(failures !== undefined && isOtherFailure
+      ? [failureReplaced(failures, to), ...failureReadAlike(failures, from, to, roots, scope)]
+      : []),
     ...[...gone].filter(told).map(([status, before]) => statusRemoved(status, before, to)),
     ...[...fresh].filter(told).map(([status, after]) => statusAdded(status, after, from, to)),
   ];
-}
-
-type Status = readonly [string, Declared];
-
-/** A status that went, and those that came in its place. */
-interface Replacement {
-  readonly old: Status;
-  readonly now: readonly Status[];
-}
-
-function replacement([old, ...others]: readonly Status[], now: readonly Status[]): Replacement | undefined {
-  return old === undefined || others.length > 0 || now.length === 0 ? undefined : { old, now };
-}
-
-function statusReplaced({ old: [status, before], now }: Replacement, to: DiffOperation): OperationFact {
-  return {
-    id: "response-success-status-replaced",
-    wire: "breaking",
-    sdk: "breaking",
-    direction: "response",
-    operation: to.key,
-    subject: { kind: "response", status },
-    values: { from: status, to: now.map(([name]) => name) },
-    hint: { kind: "response", status },
-    from: before.pointer,
-    to: now[0]?.[1].pointer ?? to.pointer,
-  };
-}
-
-/** Changes of what a success has: programs that expect the statuses in its place go on reading the same body and headers. */
-function readAlike(
-  { old: [replacedStatus, before], now }: Replacement,
-  to: DiffOperation,
-  roots: Roots,
-  scope: ComparisonScope,
-): readonly OperationFact[] {
-  const inPlace: ComparisonScope = {
-    ...scope,
-    schemas: (operation, carrier, was, is, direction) => {
-      if (carrier.kind === "response-body" && isOtherComponent(was, is)) return;
-      scope.schemas(operation, "status" in carrier ? { ...carrier, replacedStatus } : carrier, was, is, direction);
-    },
-  };
-  const compare = contentsOf(before).size === 0 ? compareHeaders : compareResponse;
-  return now.flatMap(([status, after]) =>
-    compare(status, before, after, to, roots, inPlace)
-      .filter(({ id }) => id !== "response-body-removed" || !WITHOUT_BODY.has(status))
-      .map((fact) => ({ ...fact, replacedStatus })),
-  );
-}
-
-/** Whether the schemas are different components: a result of another type is one change, see `client-result-changed`. */
-function isOtherComponent(was: SchemaNode | undefined, is: SchemaNode | undefined): boolean {
-  const [before, after] = [was && referenceName(was), is && referenceName(is)];
-  return before !== undefined && after !== undefined && before !== after;
-}
-
-/** Statuses whose responses never have a body (RFC 9110 §15.3.5, §15.3.6): its loss is no other change. */
-const WITHOUT_BODY: ReadonlySet<string> = new Set(["204", "205"]);
-
-/** Failures have to be expected anyway; code that tells them apart names the old status. */
-function failureReplaced({ old: [status, before], now }: Replacement, to: DiffOperation): OperationFact {
-  return {
-    id: "response-error-status-replaced",
-    wire: "safe",
-    sdk: "breaking",
-    direction: "response",
-    operation: to.key,
-    subject: { kind: "response", status },
-    values: { from: status, to: now.map(([name]) => name) },
-    shared: true,
-    from: before.pointer,
-    to: now[0]?.[1].pointer ?? to.pointer,
-  };
 }
 
 /** The key that describes a status: itself, its range, or `default`. */
@@ -237,56 +173,14 @@ function statusAdded(status: string, after: Declared, from: DiffOperation, to: D
   };
 }
 
-function compareResponse(
-  status: string,
-  before: Declared,
-  after: Declared,
+/** Changes of what a failure has; where `default` described the new status, its body is compared with that. */
+function failureReadAlike(
+  failures: Replacement,
+  from: DiffOperation,
   to: DiffOperation,
   roots: Roots,
   scope: ComparisonScope,
 ): readonly OperationFact[] {
-  const base = { direction: "response" as const, operation: to.key, values: {} };
-  const { both, removed, added } = matchContents(contentsOf(before), contentsOf(after));
-  const facts: OperationFact[] = [];
-  const bodyGone = added.length === 0 && both.length === 0 && removed.length > 0;
-  // The client reads JSON where there is any.
-  const isRead = both.some(([, { name }]) => isJson(name));
-  const only = both.length === 0 && removed.length === 1 && added.length === 1 ? added[0] : undefined;
-  for (const { name, pointer } of removed) {
-    // Nobody was promised one media type of a range.
-    const [, left] = both.find(([old, now]) => old.name === name && now.name !== name) ?? [];
-    const isSame = left !== undefined && essence(left.name) === essence(name);
-    facts.push({
-      ...base,
-      id: bodyGone ? "response-body-removed" : "response-media-type-removed",
-      // Callers that ask for a media type take it with any parameters (RFC 9110 §12.5.1).
-      wire: left === undefined ? "breaking" : isSame ? "safe" : "risky",
-      sdk: isRead ? "safe" : "breaking",
-      subject: { kind: "media-type", mediaType: name, status },
-      ...(isSame ? { values: { to: left.name } } : {}),
-      ...(only !== undefined && essence(only.name) === essence(name) ? { replacedBy: only.name } : {}),
-      from: pointer,
-      to: after.pointer,
-      hint: { kind: "response", status, ...(bodyGone ? {} : { mediaType: name }) },
-    });
-  }
-  for (const { name, pointer } of added) {
-    // A range in the place of a media type has others that no caller was ready for.
-    const [replaced] = both.find(([old, now]) => now.name === name && old.name !== name) ?? [];
-    facts.push({
-      ...base,
-      id: "response-media-type-added",
-      wire: replaced === undefined ? "safe" : essence(replaced.name) === essence(name) ? "risky" : "breaking",
-      sdk: both.length > 0 && !isRead && isJson(name) ? "breaking" : "safe",
-      subject: { kind: "media-type", mediaType: name, status },
-      values: replaced === undefined ? {} : { from: replaced.name },
-      from: before.pointer,
-      to: pointer,
-      ...(replaced === undefined ? {} : { hint: { kind: "response", status, mediaType: name } }),
-    });
-  }
-  for (const [old, now] of both)
-    for (const [was, is] of schemaPairs(old, now))
-      scope.schemas(to.key, { kind: "response-body", status, mediaType: now.name }, was, is, "response");
-  return [...facts, ...compareHeaders(status, before, after, to, roots, scope)];
+  const isPromised = failures.now.some(([status]) => coveringStatus(status, from.responses) !== undefined);
+  return isPromised ? [] : readAlike(failures, to, roots, scope);
 }

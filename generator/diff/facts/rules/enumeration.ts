@@ -56,14 +56,15 @@ function closedChanged(before: Listed, after: Listed): readonly SchemaFact[] {
   return facts;
 }
 
-function openLost(before: Listed, after: Listed): readonly SchemaFact[] {
+/** @param values what else changed: `opened` has the values that a closed list gains where it opens */
+function openLost(before: Listed, after: Listed, values: Values = {}): readonly SchemaFact[] {
   const removed = without(before.value, after.value);
   if (removed.length === 0) return [];
   return [
     {
       ids: { request: "request-open-enum-value-removed", response: "response-open-enum-value-removed" },
       effect: "narrows",
-      values: { from: before.value, to: after.value, removed },
+      values: { from: before.value, to: after.value, removed, ...values },
       unseen: "open-list",
       from: before.pointer,
       to: after.pointer,
@@ -135,13 +136,14 @@ function loosened(
         values: { from: before.value, types: typesOf(from) },
       },
     ];
+  const added = without(open.value, before.value);
   const opened: SchemaFact = {
     ...base,
     ids: { request: "request-enum-opened", response: "response-enum-opened" },
-    values: { from: before.value, to: open.value, added: without(open.value, before.value), types: typesOf(to) },
+    values: { from: before.value, to: open.value, added, types: typesOf(to) },
   };
   // A value that a request may no longer have breaks; the opening tells of the others.
-  return [opened, ...(direction === "response" ? [] : openLost(before, open))];
+  return [opened, ...(direction === "response" ? [] : openLost(before, open, { opened: added }))];
 }
 
 /** A list that is closed where it was open or not there. */

@@ -5,11 +5,9 @@ import { isForeign } from "./read-write-only.js";
 /** `required` (JSON Schema §6.5.3) of properties that both sides know. Properties that the other end alone sends are not required of this one. */
 export const requiredRule: SchemaRule = (from, to, { direction }) => {
   const names = [...new Set([...from.required.keys(), ...to.required.keys()])];
-  // Where one side alone describes it, another rule says that it came or went; this one says that responses always had it.
+  // Where one side alone describes it, another rule says that it came or went; this one says whether it has to be there.
   const knows = (shape: Shape, name: string): boolean =>
-    shape.properties.has(name) ||
-    (direction === "response" && shape.required.has(name)) ||
-    (!describes(from, name) && !describes(to, name));
+    shape.properties.has(name) || shape.required.has(name) || (!describes(from, name) && !describes(to, name));
   return names
     .filter((name) => knows(from, name) && knows(to, name))
     .flatMap((name): readonly SchemaFact[] => {

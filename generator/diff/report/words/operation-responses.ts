@@ -46,7 +46,9 @@ export const responseWords: TellByKind = {
     advice: `Take ${statusOf(told)} for a success, too.${statusOf(told) === ACCEPTED ? ` ${WAIT}` : ""}`,
   }),
   "response-error-status-added": (told) => ({
-    message: `${told.operation} can respond with ${statusOf(told)}, too.`,
+    message: told.isOwnStatus
+      ? `${told.operation} describes its response with ${statusOf(told)} by itself, where \`default\` did.`
+      : `${told.operation} can respond with ${statusOf(told)}, too.`,
     advice: `Handle ${statusOf(told)} where you tell all statuses apart.`,
   }),
   "response-body-removed": ({ it }) => ({ message: `${it} no longer has a body.`, advice: "Do not read a body." }),

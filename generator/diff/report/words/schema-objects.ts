@@ -38,7 +38,9 @@ const propertyRemoved: Tell = (told) => {
     return {
       message: `${it} is a property of some kinds alone${messagesOf(told, " in ")}, where every kind could have it.`,
       advice:
-        end === "request" ? "Send it with a kind that has it." : "Check that the value has it before you read it.",
+        end === "request"
+          ? `Send ${it} with a kind that has it.`
+          : `Check that the value has ${it} before you read it.`,
       types: { sentence: "the property is one of some kinds alone" },
     };
   if (values["limited"] === true && values["renamed"] === undefined)
@@ -67,11 +69,11 @@ function messagesOf({ subject, end, messages, sent }: Told, preposition: string)
     : `${preposition}${messages}`;
 }
 
-/** Advice on a property that messages may have as before, but that is no longer described. */
+/** Advice on a property that is required, but no longer described. */
 function stayAdvice(end: "request" | "response"): string {
   return end === "request"
-    ? "Send it only where you know that it has an effect."
-    : "Check its value before you use it: it can be anything, or missing.";
+    ? "Send it as before: it is required, although no schema describes its values."
+    : "Check its value before you use it: it can be anything.";
 }
 
 function removalAdvice(

@@ -54,7 +54,7 @@ export const schemaValueWords: TellByKind = {
     types: { before: unionType(values.from), after: unionType(values.to) },
   }),
   "open-enum-value-removed": ({ it, end, values, messages }) => ({
-    message: lost({ it, end, values, messages }),
+    message: values["opened"] === undefined ? lost({ it, end, values, messages }) : lostAndOpened(it, values),
     advice:
       end === "request"
         ? `Send one of ${codes(values.to)}.`
@@ -204,6 +204,12 @@ function listed({ it, end, values, messages }: Listed) {
     advice: end === "request" ? `Send one of ${codes(values.to)}.` : noMore("other values", messages, 2),
     types: { before: baseType(values["types"]), after: unionType(values.to) },
   };
+}
+
+/** A list that loses values and excludes no others any more. */
+function lostAndOpened(it: string, { removed, opened }: Told["values"]): string {
+  const gains = listOf(opened).length === 0 ? "" : `, gains ${codes(opened)},`;
+  return `The list of ${it} loses ${codes(removed)}${gains} and no longer excludes other values.`;
 }
 
 function newValues({ added }: Told["values"]): string {

@@ -1,3 +1,4 @@
+import { quantity } from "../../../diagnostics/quantity.js";
 import type { Reaching, SentOperation } from "../../change.js";
 import type { ValueDirection } from "../../facts/schema/rule.js";
 import { code } from "./value-words.js";
@@ -11,6 +12,16 @@ export function sentWords({ kind, name, of }: SentOperation): string {
 export function sentKinds({ sent }: Reaching): string {
   const kinds = [...new Set(sent.map(({ kind }) => kind))].sort().reverse();
   return kinds.map((kind) => `${kind}s`).join(" and ");
+}
+
+/** How many of each kind the API sends: "2 webhooks and 1 callback". */
+export function sentCounts({ sent }: Reaching): string {
+  const webhooks = sent.filter(({ kind }) => kind === "webhook").length;
+  const counts = [
+    ...(webhooks === 0 ? [] : [quantity(webhooks, "webhook")]),
+    ...(webhooks === sent.length ? [] : [quantity(sent.length - webhooks, "callback")]),
+  ];
+  return counts.join(" and ");
 }
 
 /** The messages that a value is in, by who sends it: "responses", "requests and responses to webhooks", "callbacks". */

@@ -24,6 +24,8 @@ export interface Told {
   /** The sentence's name for the operations: the one operation, or a pronoun for several. */
   readonly operation: string;
   readonly operations: readonly string[];
+  /** Whether the status has a description of its own now, where `default` described it. */
+  readonly isOwnStatus: boolean;
   /** Whether calls break. */
   readonly wire: Verdict;
   /** Whether programs on the client stop compiling. */
