@@ -14,8 +14,8 @@ import {
   type ValueDirection,
   wireVerdict,
 } from "./rule.js";
-import type { SchemaNode } from "./schema-node.js";
-import { keyOf, type Shape, type ShapeReader } from "./shape.js";
+import { keyOf, type SchemaNode } from "./schema-node.js";
+import type { Shape, ShapeReader } from "./shape.js";
 import type { IsUnchanged } from "./unchanged-schemas.js";
 import { compareUnions, isRestructured } from "./unions.js";
 
