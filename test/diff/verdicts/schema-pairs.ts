@@ -1518,6 +1518,22 @@ export const schemaPairs: readonly SchemaPair[] = [
     response: "safe",
   },
   {
+    name: "a part under a condition no longer forbids a property that the whole declares",
+    before:
+      "{ type: object, properties: { c: { type: array } }, if: { properties: { a: { const: a } } }, then: { properties: { c: { type: number, allOf: [{ type: string }] } } } }",
+    after: "{ type: object, properties: { c: { type: array } }, if: { properties: { a: { const: a } } }, then: {} }",
+    request: "none",
+    response: "breaking",
+  },
+  {
+    name: "a forbidden schema describes other properties",
+    before: '{ type: object, not: { type: object, patternProperties: { "^[bc]$": false } } }',
+    after:
+      "{ type: object, not: { type: object, properties: { a: { minLength: 1, maximum: 9 }, c: { type: object } } } }",
+    request: "breaking",
+    response: "breaking",
+  },
+  {
     name: "a property beside a union takes what its one kind takes",
     before: "{ oneOf: [{ type: object, properties: { a: { type: string } } }, { type: array }] }",
     after:
