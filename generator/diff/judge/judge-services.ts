@@ -18,9 +18,10 @@ import type { DiffDocument } from "../side.js";
 import { declarationDigest } from "./changes.js";
 import { declarationOf, otherDeclaration } from "./declaration.js";
 import { invertedVerdicts } from "./inverted.js";
+import { judgeSchemas } from "./judge-schemas.js";
 import { movedFrom, wholeService } from "./judge-whole-services.js";
 import type { JudgedFact } from "./judged-fact.js";
-import { type Parent, type Reached, reachedPairs } from "./reach.js";
+import type { Parent, Reached } from "./reach.js";
 import { operationsMet } from "./sent-operations.js";
 import type { Names, Sides } from "./sides.js";
 import type { TypeJudge } from "./types/type-judge.js";
@@ -95,8 +96,8 @@ export function compareServices(
     ...[...compareDocuments(roots, operations.from, isPrefixMoved), ...found].map((fact) =>
       judgeOperation(fact, sides),
     ),
-    ...reachedPairs(schemaRoots.toSorted(replacedLast)).flatMap((reached) =>
-      reached.pair.facts.flatMap((fact) => judgeSchema(fact, reached, sides)),
+    ...judgeSchemas(schemaRoots.toSorted(replacedLast), comparison, (fact, reached) =>
+      judgeSchema(fact, reached, sides),
     ),
   ];
   const move = moved === undefined ? [] : [movedFrom(moved, sides)];

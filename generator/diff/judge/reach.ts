@@ -17,7 +17,7 @@ export interface Parent {
   readonly step: Step;
 }
 
-/** A pair with facts, and every root of one direction that reaches it. */
+/** A pair, and every root of one direction that reaches it. */
 export interface Reached {
   readonly pair: ComparedPair;
   readonly roots: readonly SchemaRoot[];
@@ -31,10 +31,13 @@ export interface Reached {
 const MOST_WAYS = 8;
 
 /**
- * Every pair with facts that the roots reach, in the order of the roots; twice where it is sent by one root and received by another.
+ * Every wanted pair that the roots reach, those with facts unless others are wanted, in the order of the roots; twice where it is sent by one root and received by another.
  * Takes time by the size of the graph, not by roots times size.
  */
-export function reachedPairs(roots: readonly SchemaRoot[]): readonly Reached[] {
+export function reachedPairs(
+  roots: readonly SchemaRoot[],
+  isWanted: (pair: ComparedPair) => boolean = ({ facts }) => facts.length > 0,
+): readonly Reached[] {
   const rootsOf = new Map<ComparedPair, SchemaRoot[]>();
   for (const root of roots) rootsOf.set(root.pair, [...(rootsOf.get(root.pair) ?? []), root]);
   const parents = new Map<ComparedPair, Parent[]>();
@@ -55,7 +58,7 @@ export function reachedPairs(roots: readonly SchemaRoot[]): readonly Reached[] {
     }
   }
   const graph = { parents, rootsOf };
-  return order.filter(({ facts }) => facts.length > 0).flatMap((pair) => reachesOf(pair, graph));
+  return order.filter(isWanted).flatMap((pair) => reachesOf(pair, graph));
 }
 
 /** The ways up: the pairs above each pair, and the roots that each one is. */

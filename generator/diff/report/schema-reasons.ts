@@ -151,6 +151,7 @@ const SCHEMAS: { readonly [id: string]: SchemaReason } = {
   "format-changed": "The format is another: values of the one need not be values of the other.",
   "format-removed": widens("Values need no format any more", "a response may have one that its readers cannot parse"),
   "if-added": "A condition is new: its `then` and `else` say what it demands.",
+  "joint-demands-changed": "Keywords that are compatible one by one refuse other values together, as a message shows.",
   "if-changed": "A condition asks another question, so `then` and `else` apply to other values.",
   "if-removed": "A condition is gone, and so are its `then` and `else`.",
   "items-added": narrows("Items must fit a schema", "a request with another item is refused"),

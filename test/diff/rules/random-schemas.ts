@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { typeOfValue } from "../../../generator/diff/facts/schema/type-of-value.js";
 import type { JsonObject, JsonValue } from "../../../generator/openapi/document.js";
 import { isObject } from "../../../generator/openapi/json-pointer.js";
 import { KINDS, NAMES_FOR_PATTERNS, schema, some } from "./random-kinds.js";
@@ -98,7 +99,8 @@ function kindsOf(node: JsonValue): ReadonlySet<string> {
   const every = new Set(["string", "number", "boolean", "null", "array", "object"]);
   if (!isObject(node) || node["$ref"] !== undefined) return every;
   const { type, const: constant } = node as { readonly type?: JsonValue; readonly const?: JsonValue };
-  if (constant !== undefined) return new Set([constant === null ? "null" : typeof constant]);
+  if (constant !== undefined)
+    return new Set([constant === null ? "null" : typeOfValue(constant).replace("integer", "number")]);
   const own = [type ?? []].flat().map((name) => (name === "integer" ? "number" : String(name)));
   const members = ["oneOf", "anyOf"].flatMap((key) => (Array.isArray(node[key]) ? node[key] : []));
   const parts = Array.isArray(node["allOf"]) ? node["allOf"].map(kindsOf) : [];

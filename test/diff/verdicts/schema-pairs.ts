@@ -1459,6 +1459,81 @@ export const schemaPairs: readonly SchemaPair[] = [
     response: "safe",
   },
   {
+    name: "a part of allOf demands more of a property that kinds of a union describe by reference",
+    before: '{ anyOf: [{ $ref: "#/components/schemas/Tree" }, { type: object, properties: { a: { const: cat } } }] }',
+    after:
+      '{ allOf: [{ type: object, properties: { b: { minimum: 3 } } }], anyOf: [{ $ref: "#/components/schemas/Tree" }, { type: object, properties: { a: { const: cat } } }] }',
+    others: [
+      "Tree: { type: object, required: [b], properties: { b: { type: integer } } }",
+      "Tree: { type: object, required: [b], properties: { b: { type: integer } } }",
+    ],
+    request: "breaking",
+    response: "safe",
+  },
+  {
+    name: "a part of allOf demands more of a property that kinds of a union in a union describe",
+    before:
+      "{ type: object, anyOf: [{ oneOf: [{ required: [b], properties: { b: { type: integer } } }, { required: [c] }] }, { required: [d] }] }",
+    after:
+      "{ type: object, properties: { b: { minimum: 3 } }, anyOf: [{ oneOf: [{ required: [b], properties: { b: { type: integer } } }, { required: [c] }] }, { required: [d] }] }",
+    request: "breaking",
+    response: "safe",
+  },
+  {
+    name: "a second part of allOf asks for another item",
+    before: "{ type: array, allOf: [{ contains: { type: integer } }] }",
+    after: "{ type: array, allOf: [{ contains: { type: integer } }, { contains: { type: string } }] }",
+    request: "breaking",
+    response: "safe",
+  },
+  {
+    name: "the second of two parts that ask for an item asks for less",
+    before: "{ type: array, allOf: [{ contains: { type: integer } }, { contains: { type: string, maxLength: 3 } }] }",
+    after: "{ type: array, allOf: [{ contains: { type: integer } }, { contains: { type: string } }] }",
+    request: "safe",
+    response: "breaking",
+  },
+  {
+    name: "two parts that ask for an item become one that asks for both in one",
+    before: "{ type: array, allOf: [{ contains: { type: integer } }, { contains: { minimum: 3 } }] }",
+    after: "{ type: array, contains: { type: integer, minimum: 3 } }",
+    request: "breaking",
+    response: "risky",
+  },
+  {
+    name: "two parts that ask for items change their places",
+    before:
+      "{ type: array, allOf: [{ contains: { type: integer }, minContains: 2 }, { contains: { type: string }, maxContains: 3 }] }",
+    after:
+      "{ type: array, allOf: [{ contains: { type: string }, maxContains: 3 }, { contains: { type: integer }, minContains: 2 }] }",
+    request: "none",
+    response: "none",
+  },
+  {
+    name: "of two parts that ask for items, the one that asks for fewer asks for more",
+    before: "{ type: array, allOf: [{ contains: { type: integer }, minContains: 3 }, { contains: { type: string } }] }",
+    after:
+      "{ type: array, allOf: [{ contains: { type: integer }, minContains: 3 }, { contains: { type: string }, minContains: 2 }] }",
+    request: "breaking",
+    response: "safe",
+  },
+  {
+    name: "a part under a condition no longer forbids a property that the whole declares",
+    before:
+      "{ type: object, properties: { c: { type: array } }, if: { properties: { a: { const: a } } }, then: { properties: { c: { type: number, allOf: [{ type: string }] } } } }",
+    after: "{ type: object, properties: { c: { type: array } }, if: { properties: { a: { const: a } } }, then: {} }",
+    request: "none",
+    response: "breaking",
+  },
+  {
+    name: "a forbidden schema describes other properties",
+    before: '{ type: object, not: { type: object, patternProperties: { "^[bc]$": false } } }',
+    after:
+      "{ type: object, not: { type: object, properties: { a: { minLength: 1, maximum: 9 }, c: { type: object } } } }",
+    request: "breaking",
+    response: "breaking",
+  },
+  {
     name: "a property beside a union takes what its one kind takes",
     before: "{ oneOf: [{ type: object, properties: { a: { type: string } } }, { type: array }] }",
     after:

@@ -1,7 +1,10 @@
+import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
+import { containsPairs } from "../schema/contains-pairs.js";
 import { mayOverlap } from "../schema/demands-by-name.js";
 import { countOfPlaces } from "../schema/places.js";
 import type { FactIds, SchemaFact, SchemaRule } from "../schema/rule.js";
+import type { Atom } from "../schema/schema-node.js";
 import type { Shape } from "../schema/shape.js";
 import { demandsMoreThanNames } from "./dependent-required.js";
 
@@ -12,10 +15,6 @@ interface ConditionIds {
 
 /** Keywords with one schema each that narrows what fits (JSON Schema core §10, §11). */
 const SINGLE: { readonly [keyword: string]: ConditionIds } = {
-  contains: {
-    added: { request: "request-contains-added", response: "response-contains-added" },
-    removed: { request: "request-contains-removed", response: "response-contains-removed" },
-  },
   propertyNames: {
     added: { request: "request-property-names-added", response: "response-property-names-added" },
     removed: { request: "request-property-names-removed", response: "response-property-names-removed" },
@@ -47,6 +46,11 @@ const SINGLE: { readonly [keyword: string]: ConditionIds } = {
   },
 };
 
+const CONTAINS: ConditionIds = {
+  added: { request: "request-contains-added", response: "response-contains-added" },
+  removed: { request: "request-contains-removed", response: "response-contains-removed" },
+};
+
 /** Keywords with schemas by name. */
 const NAMED: { readonly [keyword: string]: ConditionIds } = {
   patternProperties: {
@@ -61,6 +65,7 @@ const NAMED: { readonly [keyword: string]: ConditionIds } = {
 
 /** Conditions that one side alone has. Schemas on both sides are compared for themselves. */
 export const conditionsRule: SchemaRule = (from, to) => [
+  ...contains(from, to),
   ...Object.entries(SINGLE).flatMap(([keyword, ids]) => single(keyword, ids, from, to)),
   ...Object.entries(NAMED).flatMap(([keyword, ids]) => named(keyword, ids, from, to)),
   ...places(from, to),
@@ -73,10 +78,7 @@ function single(keyword: string, ids: ConditionIds, from: Shape, to: Shape): rea
   // Without an `if`, its branches demand nothing.
   const branch = keyword === "then" || keyword === "else";
   const demands = (shape: Shape, own: typeof before): boolean =>
-    own !== undefined &&
-    (own.value !== true || keyword === "contains") &&
-    (!branch || shape.keyword("if").length > 0) &&
-    !(keyword === "contains" && takesNone(shape));
+    own !== undefined && own.value !== true && (!branch || shape.keyword("if").length > 0);
   const added = demands(to, after);
   if (demands(from, before) === added) return [];
   return [
@@ -88,16 +90,42 @@ function single(keyword: string, ids: ConditionIds, from: Shape, to: Shape): rea
       keywords: [keyword],
       from: before?.pointer ?? from.pointer,
       to: after?.pointer ?? to.pointer,
-      probes: [[], {}, [null], ["text"], [1], { "": null }, { undeclared: 1 }, { Name: "text" }],
+      probes: PROBES,
       ...(keyword === "contentSchema" ? { unseen: "encoded-content" } : {}),
     },
   ];
 }
 
-/** Whether `contains` asks for no item (JSON Schema §6.4.5), and no keyword but `maxContains` depends on the items that it finds. */
-function takesNone(shape: Shape): boolean {
-  const least = shape.keyword("minContains");
-  return least.length > 0 && least.every(({ value }) => value === 0) && shape.keyword("unevaluatedItems").length === 0;
+/** Values that say little, of which a condition refuses some. */
+const PROBES: readonly JsonValue[] = [[], {}, [null], ["text"], [1], { "": null }, { undeclared: 1 }, { Name: "text" }];
+
+/** `contains` of a part that one side alone has, or that asks for items on one side alone. */
+function contains(from: Shape, to: Shape): readonly SchemaFact[] {
+  const { pairs, added, removed } = containsPairs(from, to);
+  const all = [...pairs, ...added.map((atom) => [undefined, atom]), ...removed.map((atom) => [atom, undefined])];
+  return all.flatMap(([before, after]): readonly SchemaFact[] => {
+    const [asked, asks] = [
+      before !== undefined && asksForItems(before, from),
+      after !== undefined && asksForItems(after, to),
+    ];
+    if (asked === asks) return [];
+    return [
+      {
+        ids: asks ? CONTAINS.added : CONTAINS.removed,
+        effect: asks ? "narrows" : "widens",
+        values: { keyword: "contains" },
+        keywords: ["contains"],
+        from: before === undefined ? from.pointer : `${before.pointer}/contains`,
+        to: after === undefined ? to.pointer : `${after.pointer}/contains`,
+        probes: PROBES,
+      },
+    ];
+  });
+}
+
+/** Whether `contains` asks for an item (JSON Schema §6.4.5), or a keyword other than `maxContains` depends on the items that it finds. */
+function asksForItems({ node }: Atom, shape: Shape): boolean {
+  return node["minContains"] !== 0 || shape.keyword("unevaluatedItems").length > 0;
 }
 
 function named(keyword: string, ids: ConditionIds, from: Shape, to: Shape): readonly SchemaFact[] {

@@ -1,5 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
+import { containsPairs } from "../schema/contains-pairs.js";
 import { isTextual, type RuleScope, type SchemaFact, type SchemaRule, type ValueDirection } from "../schema/rule.js";
+import type { Atom } from "../schema/schema-node.js";
 import type { Shape } from "../schema/shape.js";
 import { impliedLimit } from "./implied-limits.js";
 import { type LimitIds, type LimitKeyword, limitIds } from "./limit-ids.js";
@@ -36,17 +38,32 @@ interface Bound {
 }
 
 /** Largest and smallest values, lengths and counts. */
-export const limitsRule: SchemaRule = (from, to, scope) => LIMITS.flatMap((limit) => compare(limit, from, to, scope));
+export const limitsRule: SchemaRule = (from, to, { direction, text }) =>
+  LIMITS.flatMap((limit) =>
+    [from, to].every(({ types }) => types === undefined || limit.types.some((type) => types.has(type)))
+      ? partsOf(limit, from, to).flatMap(([old, now]) =>
+          compare(limit, [reachedBound(limit, old, text), reachedBound(limit, now, text)], [from, to], direction),
+        )
+      : [],
+  );
 
-function compare(limit: Limit, from: Shape, to: Shape, { direction, text }: RuleScope): readonly SchemaFact[] {
-  if (![from, to].every(({ types }) => types === undefined || limit.types.some((type) => types.has(type)))) return [];
-  const [before, after] = [from, to].map((shape) => {
-    const bound = boundOf(limit, shape);
-    // A list without items leaves no text (RFC 6570 §2.3): each that travels as text has one at least.
-    return limit.keyword === "minItems" && isTextual(text) && bound !== undefined && bound.value <= 1
-      ? undefined
-      : bound;
-  });
+/** The parts of two schemas that a limit holds for together: all of them, but each `contains` has counts of its own. */
+function partsOf({ unit }: Limit, from: Shape, to: Shape): readonly (readonly (readonly Atom[])[])[] {
+  if (unit !== "contained") return [[from.atoms, to.atoms]];
+  const { pairs, added, removed } = containsPairs(from, to);
+  return [
+    ...pairs.map(([old, now]) => [[old], [now]]),
+    ...added.map((atom) => [[], [atom]]),
+    ...removed.map((atom) => [[atom], []]),
+  ];
+}
+
+function compare(
+  limit: Limit,
+  [before, after]: readonly [Bound | undefined, Bound | undefined],
+  [from, to]: readonly [Shape, Shape],
+  direction: ValueDirection,
+): readonly SchemaFact[] {
   if (before?.value === after?.value && before?.exclusive === after?.exclusive) return [];
   // More than 0 and at least 1 are the same to integers.
   if (before !== undefined && after !== undefined && [from, to].every(isInteger)) {
@@ -95,12 +112,16 @@ function keywordsOf({ keyword, exclusive, unit }: Limit): readonly string[] {
   return [keyword, ...(exclusive === undefined ? [] : [exclusive]), ...(unit === "contained" ? ["contains"] : [])];
 }
 
-/** The tightest of a schema's atoms; one that lets everything through counts for nothing. A limit is exclusive in both spellings (3.0: a flag, 3.1: a number). */
-function boundOf({ keyword, exclusive, side, unit }: Limit, shape: Shape): Bound | undefined {
+/** The bound of atoms; undefined where no list that travels as text can miss it: one without items leaves no text (RFC 6570 §2.3). */
+function reachedBound(limit: Limit, atoms: readonly Atom[] | undefined, text: RuleScope["text"]): Bound | undefined {
+  const bound = boundOf(limit, atoms);
+  return limit.keyword === "minItems" && isTextual(text) && bound !== undefined && bound.value <= 1 ? undefined : bound;
+}
+
+/** The tightest of atoms; one that lets everything through counts for nothing. A limit is exclusive in both spellings (3.0: a flag, 3.1: a number). */
+function boundOf({ keyword, exclusive, side }: Limit, atoms: readonly Atom[] = []): Bound | undefined {
   const upper = side === "upper";
-  const bounds = shape.atoms.flatMap(({ node, pointer }): readonly Bound[] => {
-    // Without `contains`, its counts demand nothing.
-    if (unit === "contained" && node["contains"] === undefined) return [];
+  const bounds = atoms.flatMap(({ node, pointer }): readonly Bound[] => {
     const own = node[keyword];
     const beyond = exclusive === undefined ? undefined : node[exclusive];
     const found: Bound[] = [];

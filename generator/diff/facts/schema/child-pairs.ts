@@ -1,9 +1,10 @@
 import { isForeign } from "../rules/read-write-only.js";
+import { containsPairs } from "./contains-pairs.js";
 import { demandsOfKinds, demandsOfUndeclared } from "./demands-by-name.js";
 import { notPairs } from "./not-pairs.js";
 import { countOfPlaces, schemasOfPlace } from "./places.js";
 import type { ValueDirection } from "./rule.js";
-import type { SchemaNode } from "./schema-node.js";
+import { childNode, type SchemaNode } from "./schema-node.js";
 import type { Shape } from "./shape.js";
 
 /** A step from a value to a part of it, or to another demand on the same value. */
@@ -125,11 +126,13 @@ function placePairs(from: Shape, to: Shape): readonly ChildPair[] {
  * compared the other way round, too.
  */
 function containedPairs(from: Shape, to: Shape): readonly ChildPair[] {
-  const isLimited = [from, to].some((shape) => shape.keyword("maxContains").length > 0);
-  const isAsked = [from, to].some((shape) => !shape.keyword("minContains").some(({ value }) => value === 0));
-  const pairs = pairsOf({ kind: "condition", keyword: "contains" }, from.below("contains"), to.below("contains"));
-  return pairs.flatMap((pair) => [
-    ...(isAsked ? [pair] : []),
-    ...(isLimited ? [{ ...pair, inverted: true as const }] : []),
-  ]);
+  return containsPairs(from, to).pairs.flatMap((sides) => {
+    const isLimited = sides.some(({ node }) => node["maxContains"] !== undefined);
+    const isAsked = sides.some(({ node }) => node["minContains"] !== 0);
+    const [old, now] = sides.map((atom) => [childNode(atom, "contains") ?? []].flat());
+    return pairsOf({ kind: "condition", keyword: "contains" }, old, now).flatMap((pair) => [
+      ...(isAsked ? [pair] : []),
+      ...(isLimited ? [{ ...pair, inverted: true as const }] : []),
+    ]);
+  });
 }

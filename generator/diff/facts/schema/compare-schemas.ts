@@ -14,8 +14,8 @@ import {
   type ValueDirection,
   wireVerdict,
 } from "./rule.js";
-import type { SchemaNode } from "./schema-node.js";
-import { keyOf, type Shape, type ShapeReader } from "./shape.js";
+import { keyOf, type SchemaNode } from "./schema-node.js";
+import type { Shape, ShapeReader } from "./shape.js";
 import type { IsUnchanged } from "./unchanged-schemas.js";
 import { compareUnions, isRestructured } from "./unions.js";
 
@@ -27,6 +27,8 @@ export interface ComparedPair {
   readonly text: TextExtent;
   readonly facts: readonly SchemaFact[];
   readonly edges: readonly PairEdge[];
+  /** Nothing in or below the pair has changed. */
+  readonly unchanged?: true;
 }
 
 /** The way from a pair to one below it. */
@@ -40,6 +42,8 @@ export interface SchemaComparison {
   compare(from: readonly SchemaNode[], to: readonly SchemaNode[], scope: RuleScope): ComparedPair;
   /** Whether nothing in or below the pair breaks. */
   isCompatible(pair: ComparedPair): boolean;
+  /** Whether everything in and below the pair is safe by the rules, and by what senders are taken to leave out. */
+  isSafe(pair: ComparedPair): boolean;
   /**
    * The worst verdict in or below the pair; at least risky where it rests on senders that leave out what is not declared.
    *
@@ -161,11 +165,13 @@ export function schemaComparison(
     text,
     facts: [],
     edges: [],
+    unchanged: true,
   });
 
   const comparison: SchemaComparison = {
     compare,
     isCompatible: (pair) => !verdictsBelow(pair).some(({ verdict }) => verdict === "breaking"),
+    isSafe: (pair) => verdictsBelow(pair).every(({ verdict }) => verdict === "safe"),
     worst: (pair, beside) => {
       const found = new Set(
         verdictsBelow(pair, beside).map(({ verdict, presumed }) =>
@@ -192,7 +198,7 @@ export function schemaComparison(
 const GONE: ReadonlySet<string> = new Set(["request-optional-property-removed", "request-required-property-removed"]);
 
 /** A pair and all those below it. */
-function pairsBelow(pair: ComparedPair): readonly ComparedPair[] {
+export function pairsBelow(pair: ComparedPair): readonly ComparedPair[] {
   const seen = new Set<ComparedPair>([pair]);
   // A set gives what is added while it is gone through.
   for (const { edges } of seen) for (const edge of edges) seen.add(edge.pair);

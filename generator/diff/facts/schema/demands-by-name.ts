@@ -1,8 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
-import { arrayOf } from "../../../openapi/reference.js";
 import { matchesPattern, separatingText } from "../../../schema/patterns/pattern.js";
-import { type Atom, childNode, type SchemaNode } from "./schema-node.js";
+import { type Atom, childNode, keyOf, type SchemaNode } from "./schema-node.js";
 import type { Shape } from "./shape.js";
 
 /**
@@ -73,19 +72,26 @@ export function demandsOfUndeclared(shape: Shape, name: string): readonly Schema
 }
 
 /**
- * The values that members of unions take for a property which they declare, also in a part of `allOf`: one schema. Undefined where none declares it, and
+ * The values that members of unions, and of unions in these, take for a property which they declare: one schema. Undefined where none declares it, and
  * where the shape closes other properties.
  */
 export function demandsOfKinds(shape: Shape, name: string): readonly SchemaNode[] | undefined {
   if (shape.additional.kind !== "any") return undefined;
-  const declared = ({ node, pointer }: SchemaNode): readonly SchemaNode[] => {
-    if (!isObject(node)) return [];
-    const parts = arrayOf(node["allOf"]).flatMap((_, index) => childNode({ node, pointer }, "allOf", index) ?? []);
-    return [childNode({ node, pointer }, "properties", name) ?? [], parts.flatMap(declared)].flat();
-  };
-  const [one, ...more] = shape.unions.flatMap(({ branches }) => branches).flatMap(declared);
+  // A set gives what is added while it is gone through; a union that is part of itself says nothing more.
+  const kinds = new Set(shape.kinds);
+  for (const { kinds: inner } of kinds) for (const kind of inner) kinds.add(kind);
+  const declared = [...kinds].flatMap(({ properties }) => {
+    const [one, ...more] = properties.get(name) ?? [];
+    if (one === undefined || more.length === 0) return one ?? [];
+    return { ...one, node: { allOf: [one, ...more].map(({ node }) => node) }, variant: "together " };
+  });
+  const [one, ...more] = declared;
   if (one === undefined) return undefined;
-  return [more.length === 0 ? one : { ...one, node: { anyOf: [one, ...more].map(({ node }) => node) } }];
+  if (more.length === 0) return [one];
+  const pointers = more.map(keyOf).join(" ");
+  return [
+    { ...one, node: { anyOf: declared.map(({ node }) => node) }, variant: `any of ${pointers} ${one.variant ?? ""}` },
+  ];
 }
 
 /** The schemas that hold under a condition: where a property is there, or another schema fits (JSON Schema core §10.2.2). */

@@ -13,6 +13,11 @@ export interface SchemaNode {
   readonly variant?: string;
 }
 
+/** Tells schemas of one document apart. */
+export function keyOf({ pointer, variant = "" }: SchemaNode): string {
+  return variant + pointer;
+}
+
 /** A part of a schema that has neither `$ref` nor `allOf`: a value fits a schema if it fits all of its atoms. */
 export interface Atom {
   readonly node: JsonObject;

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { escapeToken, isObject } from "../../../openapi/json-pointer.js";
 import { atomsOf } from "./atoms.js";
 import { withDemandsByName } from "./demands-by-name.js";
-import { type Atom, allowsNull, childNode, type SchemaNode } from "./schema-node.js";
+import { type Atom, allowsNull, childNode, keyOf, type SchemaNode } from "./schema-node.js";
 import { integersOf, typesOf } from "./shape-types.js";
 import { unionsOf } from "./shape-unions.js";
 
@@ -57,6 +57,8 @@ export interface Shape {
   /** Schemas below a keyword that maps names, by name. */
   map(keyword: string): ReadonlyMap<string, readonly SchemaNode[]>;
   readonly unions: readonly Union[];
+  /** The members of the unions. */
+  readonly kinds: readonly Shape[];
   /** True where one of the atoms says so. */
   flag(keyword: string): boolean;
 }
@@ -74,11 +76,6 @@ export function shapeReader(root: JsonObject): ShapeReader {
     return shape;
   };
   return reader;
-}
-
-/** Tells schemas of one document apart. */
-export function keyOf({ pointer, variant = "" }: SchemaNode): string {
-  return variant + pointer;
 }
 
 const OPEN_KEYWORDS = ["x-enum", "x-extensible-enum"];
@@ -171,6 +168,9 @@ function read(root: JsonObject, nodes: readonly SchemaNode[], reader: ShapeReade
     map,
     get unions() {
       return unions();
+    },
+    get kinds() {
+      return unions().flatMap(({ branches }) => branches.map((branch) => reader([branch])));
     },
     flag: (name) => atoms().some((atom) => atom.node[name] === true),
   };

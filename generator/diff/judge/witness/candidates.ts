@@ -163,7 +163,7 @@ function* conditional(
     const asked = ["if", "not"].flatMap((keyword) =>
       (shape.below(keyword) ?? []).flatMap((node) => [...samplesOf(side, [node], ["smallest", "largest"])]),
     );
-    const demanded = ["then", "else"].flatMap((keyword) => misfits(side.reader, shape.below(keyword) ?? []));
+    const demanded = ["then", "else", "not"].flatMap((keyword) => misfits(side.reader, shape.below(keyword) ?? []));
     const conditions = [...asked.filter(isObject), {}];
     const kept = conditionsOf(shape).flatMap((condition) =>
       [[condition.get("if"), condition.get("then")], [condition.get("else")]].flatMap((parts) => [

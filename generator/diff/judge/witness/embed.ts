@@ -5,6 +5,7 @@ import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
 import { conditionsOf } from "../../facts/schema/conditions.js";
 import type { SchemaNode } from "../../facts/schema/schema-node.js";
 import type { Shape } from "../../facts/schema/shape.js";
+import { containedItems } from "./contained-items.js";
 import { crossed } from "./crossed.js";
 import { sampleOf } from "./fitting-sample.js";
 import type { ValueSide } from "./making-side.js";
@@ -111,7 +112,10 @@ function* underCondition(
   } else yield { value, pointer };
 }
 
-/** Lists that hold a value: as few as `contains` asks for, and more than `maxContains` allows, beside items that it describes or not. */
+/**
+ * Lists that hold a value: as few as `contains` asks for, and more than `maxContains` allows, beside items that it describes or not; first those that
+ * other parts ask for.
+ */
 function containing(side: ValueSide, pair: ComparedPair, value: JsonValue): readonly (readonly JsonValue[])[] {
   const limits = (keyword: string): readonly number[] =>
     [...pair.from.keyword(keyword), ...pair.to.keyword(keyword)]
@@ -119,12 +123,18 @@ function containing(side: ValueSide, pair: ComparedPair, value: JsonValue): read
       .filter((limit) => limit <= MOST_CONTAINED);
   const least = Math.max(1, ...limits("minContains"));
   const [most] = limits("maxContains");
-  const own = pair[side.side].below("contains");
-  const item = own === undefined ? undefined : sampleOf(side, own, "smallest");
+  const contained = containedItems(pair[side.side], (nodes) => sampleOf(side, nodes, "smallest"));
   const copies = (count: number): readonly JsonValue[] => Array.from({ length: Math.max(1, count) }, () => value);
-  if (most === undefined) return [copies(least)];
-  const beside = item === undefined ? [] : Array.from({ length: least }, () => item);
-  return [copies(least), copies(most + 1), [...beside, ...copies(most + 1 - least)]];
+  const described = (contained.length === 0 ? [undefined] : contained).map((own) =>
+    own === undefined ? { beside: [], others: [] } : { beside: Array.from({ length: least }, () => own.item), ...own },
+  );
+  const few = described.map(({ others }) => [...others, ...copies(least)]);
+  if (most === undefined) return few;
+  return [
+    ...few,
+    ...described.map(({ others }) => [...others, ...copies(most + 1)]),
+    ...described.map(({ others, beside }) => [...others, ...beside, ...copies(most + 1 - least)]),
+  ];
 }
 
 /** Most items of a list that are there for `contains`. */

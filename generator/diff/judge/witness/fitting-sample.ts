@@ -2,9 +2,10 @@ import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
 import { type SampleSize, sampleValue } from "../../../schema/sample-value.js";
 import { isForeign } from "../../facts/rules/read-write-only.js";
-import type { SchemaNode } from "../../facts/schema/schema-node.js";
-import { keyOf, type Shape } from "../../facts/schema/shape.js";
+import { keyOf, type SchemaNode } from "../../facts/schema/schema-node.js";
+import type { Shape } from "../../facts/schema/shape.js";
 import { withBranch } from "../../facts/schema/unions.js";
+import { containedItems } from "./contained-items.js";
 import { crossed } from "./crossed.js";
 import { type ValueSide, violationsOf, wholeSchema } from "./making-side.js";
 
@@ -80,18 +81,17 @@ function* composed(side: ValueSide, shape: Shape, size: SampleSize): Generator<J
   if (shape.types?.has("array") === true) yield* listsOf(side, shape, size);
 }
 
-/** Lists of one item as often as the schema asks for it: one that fits `contains`, too. */
+/** Lists of one item as often as the schema asks for it: one that fits `contains`, too, after those that its other parts ask for. */
 function* listsOf(side: ValueSide, shape: Shape, size: SampleSize): Generator<JsonValue> {
-  const contained = shape.below("contains") ?? [];
-  const nodes = [...(shape.below("items") ?? []), ...contained];
-  const item = nodes.length === 0 ? undefined : sampleOf(side, nodes, size);
+  const sample = (nodes: readonly SchemaNode[]): JsonValue | undefined =>
+    nodes.length === 0 ? undefined : sampleOf(side, nodes, size);
+  const [contained] = containedItems(shape, sample);
+  const item = contained?.item ?? sample(shape.below("items") ?? []);
   if (item === undefined) return;
-  const limits = ["minItems", "minContains"].flatMap((keyword) => shape.keyword(keyword));
-  const least = Math.max(
-    ...limits.map(({ value }) => Number(value)),
-    size === "smallest" && contained.length === 0 ? 0 : 1,
-  );
-  yield Array.from({ length: Math.min(least, MOST_ITEMS) }, () => item);
+  const { others, copies } = contained ?? { others: [], copies: size === "smallest" ? [] : [item] };
+  const least = Math.max(0, ...shape.keyword("minItems").map(({ value }) => Math.min(Number(value), MOST_ITEMS)));
+  const missing = Math.max(0, least - others.length - copies.length);
+  yield [...others, ...copies, ...Array.from({ length: missing }, () => item)];
 }
 
 const MOST_ITEMS = 100;

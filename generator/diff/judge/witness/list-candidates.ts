@@ -4,15 +4,14 @@ import type { ComparedPair } from "../../facts/schema/compare-schemas.js";
 import type { SchemaFact } from "../../facts/schema/rule.js";
 import type { SchemaNode } from "../../facts/schema/schema-node.js";
 import type { Shape } from "../../facts/schema/shape.js";
+import { containedItems } from "./contained-items.js";
 import { sampleOf, samplesOf } from "./fitting-sample.js";
 import type { ValueSide } from "./making-side.js";
 import { VALUE_KINDS } from "./value-kinds.js";
 
 /** Lists of the making side: tuples, items that `contains` describes, equal items, and lengths beyond the limits. */
 export function lists(making: ValueSide, own: Shape, others: Shape): readonly JsonValue[] {
-  const found = (own.below("contains") ?? []).flatMap((node) => sampleOf(making, [node], "smallest") ?? []);
-  const least = Math.max(1, ...own.keyword("minContains").map(({ value }) => Math.min(Number(value), MOST_CONTAINED)));
-  const counted = found.flatMap((item) => Array.from({ length: least }, () => item));
+  const counted = containedItems(own, (nodes) => sampleOf(making, nodes, "smallest")).flatMap(({ copies }) => copies);
   const items = own.below("items");
   const values = items === undefined ? ["text"] : [...samplesOf(making, items, ["smallest", "largest"])];
   // Listed items can be unlike each other, too.
@@ -35,9 +34,6 @@ export function lists(making: ValueSide, own: Shape, others: Shape): readonly Js
   ];
 }
 
-/** Most items of a list that are there for `contains`. */
-const MOST_CONTAINED = 20;
-
 /** A sample for each place of a tuple. */
 function placesOf(making: ValueSide, shape: Shape): readonly JsonValue[] {
   return shape.keyword("prefixItems").flatMap(({ value, pointer }) => {
@@ -49,24 +45,26 @@ function placesOf(making: ValueSide, shape: Shape): readonly JsonValue[] {
   });
 }
 
-/** Lists of items that `contains` describes: none, and as many as lie beyond a limit, those first that the fact is about. */
+/** Lists of items that each `contains` describes, beside those that others ask for: none, and as many as lie beyond a limit, those first that the fact is about. */
 export function contained(
   making: ValueSide,
   other: ValueSide,
   pair: ComparedPair,
   { keywords = [] }: SchemaFact,
 ): readonly JsonValue[] {
-  return [making, other].flatMap((side) => {
-    const nodes = pair[side.side].below("contains");
-    const item = nodes === undefined ? undefined : sampleOf(side, nodes, "smallest");
-    if (item === undefined) return [];
-    const limits = ["minContains", "maxContains"].flatMap((keyword) =>
-      [...pair.from.keyword(keyword), ...pair.to.keyword(keyword)].flatMap(({ value }) => Number(value)),
-    );
-    const beyond = limits.flatMap((limit) => [limit - 1, limit, limit + 1]);
-    const counts = keywords.length > 1 ? [...beyond, 0, 1] : [0, 1, ...beyond];
-    return counts
-      .filter((count) => count >= 0 && count <= MOST_CONTAINED)
-      .map((count) => Array.from({ length: count }, () => item));
-  });
+  const limits = ["minContains", "maxContains"].flatMap((keyword) =>
+    [...pair.from.keyword(keyword), ...pair.to.keyword(keyword)].map(({ value }) => Number(value)),
+  );
+  const beyond = limits.flatMap((limit) => [limit - 1, limit, limit + 1]);
+  const counts = keywords.length > 1 ? [...beyond, 0, 1] : [0, 1, ...beyond];
+  return [making, other].flatMap((side) =>
+    containedItems(pair[side.side], (nodes) => sampleOf(side, nodes, "smallest")).flatMap(({ item, others }) =>
+      counts
+        .filter((count) => count >= 0 && count <= MOST_CONTAINED)
+        .map((count) => [...others, ...Array.from({ length: count }, () => item)]),
+    ),
+  );
 }
+
+/** Most items of a list that are there for `contains`. */
+const MOST_CONTAINED = 20;

@@ -3,8 +3,8 @@ import { MAX_VALIDATION_STEPS, MAX_WITNESS_SIZE, MAX_WITNESS_STEPS } from "../..
 import type { SchemaView } from "../../../schema/json-schema.js";
 import type { Work } from "../../../schema/patterns/run-pattern.js";
 import { createSchemaValidator, type SchemaViolation } from "../../../schema/validator.js";
-import type { SchemaNode } from "../../facts/schema/schema-node.js";
-import { keyOf, type ShapeReader } from "../../facts/schema/shape.js";
+import { keyOf, type SchemaNode } from "../../facts/schema/schema-node.js";
+import type { ShapeReader } from "../../facts/schema/shape.js";
 import type { DiffDocument } from "../../side.js";
 
 /** A side as values are made for it and judged by it. */

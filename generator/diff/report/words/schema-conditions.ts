@@ -111,6 +111,16 @@ export const schemaConditionWords: TellByKind = {
       [`${kind}-removed`, condition(kind, 1)],
     ]),
   ),
+  "joint-demands-changed": ({ it, end }) =>
+    end === "request"
+      ? {
+          message: `${it} refuses values that it took: its keywords demand more together.`,
+          advice: "Send a value that fits the new schema as a whole.",
+        }
+      : {
+          message: `${it} can be a value that it could not be: its keywords demand less together.`,
+          advice: "Be ready for values of the new schema as a whole.",
+        },
   "if-changed": ({ it, end }) => ({
     message: `${it} meets another condition (\`if\`), so \`then\` and \`else\` are for other values.`,
     advice: end === "request" ? "Read which values `then` and `else` are for." : "Read which values can be what.",
