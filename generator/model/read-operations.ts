@@ -64,7 +64,7 @@ function readOperation(
     ? resourcePath(tagPath(root, tag), path, spec.spec.service, stringOf(operation["operationId"]))
     : resourceName(tag, spec.spec.service);
   const { handle } = vocabularyOf(root, "document") as DocumentVocabulary;
-  const responses = readResponses(root, operation["responses"]);
+  const responses = readResponses(root, operation["responses"], httpMethod);
   const declaredBody = hasBody(httpMethod) ? readRequestBody(root, operation["requestBody"]) : null;
   const stream = readStream(root, responses, declaredBody, vocabulary.stream);
   const requestBody = withFlaggedBody(root, declaredBody, stream);
