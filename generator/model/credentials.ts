@@ -106,7 +106,7 @@ export function placedAlternatives(
 
 /**
  * Alternatives of credentials that serve an operation, by their names: one, or several that travel together. An empty one among others: it works
- * without. None where it needs no credential.
+ * without. None where it needs no credential. Of an alternative, those that the client can send: the connection of the caller fulfils the others.
  */
 export function credentialsOf(
   operation: ApiOperation,
@@ -116,7 +116,7 @@ export function credentialsOf(
   const credentials = versionCredentials(model, configuration);
   const alternatives = operation.security.flatMap((alternative) => {
     const known = alternative.flatMap((name) => credentials.find(({ scheme }) => scheme.name === name) ?? []);
-    if (known.length < alternative.length) return [];
+    if (known.length === 0 && alternative.length > 0) return [];
     const placed = placedAlternatives(known.map(({ scheme }) => scheme)) ?? [];
     const nameOf = (placedScheme: SecurityScheme): string =>
       known.find(({ scheme }) => scheme.name === placedScheme.name)?.name ?? placedScheme.name;

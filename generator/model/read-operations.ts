@@ -61,10 +61,10 @@ function readOperation(
   const vocabulary = vocabularyOf(operation, "operation") as OperationVocabulary;
   const tag = stringOf(arrayOf(operation["tags"])[0]);
   const plainResource = isShort
-    ? resourcePath(tagPath(root, tag), path, spec.spec.service)
+    ? resourcePath(tagPath(root, tag), path, spec.spec.service, stringOf(operation["operationId"]))
     : resourceName(tag, spec.spec.service);
   const { handle } = vocabularyOf(root, "document") as DocumentVocabulary;
-  const responses = readResponses(root, operation["responses"]);
+  const responses = readResponses(root, operation["responses"], httpMethod);
   const declaredBody = hasBody(httpMethod) ? readRequestBody(root, operation["requestBody"]) : null;
   const stream = readStream(root, responses, declaredBody, vocabulary.stream);
   const requestBody = withFlaggedBody(root, declaredBody, stream);

@@ -79,8 +79,15 @@ function holdsNothing(root: JsonObject, schema: JsonValue | null): boolean {
 /** Statuses whose responses have no body, whatever a document says (RFC 9110 §15.3.5, §15.3.6). */
 const BODILESS: ReadonlySet<string> = new Set(["204", "205"]);
 
-/** Responses of an operation: exact statuses in numeric order, then ranges, then `default` (OpenAPI 3.1 §4.8.16). */
-export function readResponses(root: JsonObject, value: JsonValue | undefined): readonly ResponseModel[] {
+/**
+ * Responses of an operation: exact statuses in numeric order, then ranges, then `default` (OpenAPI 3.1 §4.8.16). Those of HEAD have no body
+ * (RFC 9110 §9.3.2).
+ */
+export function readResponses(
+  root: JsonObject,
+  value: JsonValue | undefined,
+  httpMethod: string,
+): readonly ResponseModel[] {
   return Object.entries(objectOf(value))
     .filter(([status]) => !status.startsWith("x-"))
     .map(([status, node]) => {
@@ -89,7 +96,7 @@ export function readResponses(root: JsonObject, value: JsonValue | undefined): r
         status: /^[1-5]xx$/i.test(status) ? status.toUpperCase() : status,
         description: stringOf(response["description"]),
         headers: readHeaders(root, response["headers"]),
-        contents: BODILESS.has(status) ? [] : readContents(root, response["content"]),
+        contents: httpMethod === "HEAD" || BODILESS.has(status) ? [] : readContents(root, response["content"]),
       };
     })
     .sort((a, b) => statusOrder(a.status) - statusOrder(b.status));

@@ -66,7 +66,7 @@ export function readWebhooks(spec: EffectiveSpec, operations: readonly CallingOp
         requestBody: body === null ? null : { ...body, contents },
         parameters,
         parametersType: parameters.length === 0 ? null : add(`${base}Parameters`, parametersSchema(parameters)),
-        responses: readResponses(root, own["responses"]).map((response) => ({
+        responses: readResponses(root, own["responses"], httpMethod).map((response) => ({
           ...response,
           contents: response.contents.map((media) => typed(media, `${base}Response${response.status}`, "Upload")),
         })),

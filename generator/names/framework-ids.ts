@@ -2,16 +2,27 @@ import { lowerWords, type PathSegment, pathPrefixes, pathSegments } from "./path
 
 /**
  * The name that an author gave, where a framework made the operationId from it. FastAPI: `<function>_<path>_<method>`, each character of the
- * path that is no letter, digit or `_` being a `_`; only a tail that is exactly this goes. NestJS: `<class>Controller_<function>`. Names of functions
+ * path that is no letter, digit or `_` being a `_`; only a tail that is exactly this goes. NestJS: `<class>Controller_<function>`, with `[0]` where a
+ * function has several paths. gRPC's gateway: `<name>Service_<function>`. Names of functions
  * with the module of the server that has them: `<service>_api_routes_<function>`, `<service>_api_v1_<function>`.
  */
 export function authoredName(operationId: string, httpMethod: string, path: string): string {
   const tail = `${path.replace(/\W/g, "_")}_${httpMethod.toLowerCase()}`;
   if (operationId.length > tail.length && operationId.endsWith(tail)) return operationId.slice(0, -tail.length);
   const found =
-    /^[A-Za-z0-9]+Controller(?:_v\d+)?_(\w+)$/.exec(operationId) ??
+    /^[A-Za-z0-9]+Controller(?:_v\d+)?_(\w+)(?:\[\d+\])?$/.exec(operationId) ??
+    /^[A-Za-z0-9]+Service_(\w+)$/.exec(operationId) ??
     /^[a-z\d]+(?:_[a-z\d]+)*?_api_(?:routes|v\d+)_(\w+)$/.exec(operationId);
   return found?.[1] ?? operationId;
+}
+
+/**
+ * A tag without the words that name the code behind it, where others are left. springdoc: `pet-controller`; ASP.NET: `PetController`; gRPC's gateway:
+ * `PetService`, if the operationId begins with it; authors: `Pets API`.
+ */
+export function authoredTag(tag: string, operationId: string): string {
+  if (operationId.startsWith(`${tag}_`)) return tag.replace(/(?<=[a-z\d])Service$/, "");
+  return tag.replace(/^([a-z\d-]+)-controller$|^(\w*[a-z\d])Controller$|^(.+)[\s_-](?:API|Api|api)$/, "$1$2$3");
 }
 
 /**

@@ -12,10 +12,11 @@ const VERBS: { readonly [method: string]: string } = {
 
 /**
  * Words of a method's name made from HTTP method and path, as they are behind the segment of the resource: `GET /pets` → `list`,
- * `GET /pets/{id}` → `get`, `GET /pets/{id}/toys/{toy}` → `get toy`, `POST /pets/{id}/toys` → `create toy`, `POST /pets/{id}/feed` → `feed`.
+ * `GET /pets/{id}` → `get`, `GET /pets/{id}/toys/{toy}` → `get toy`, `POST /pets/{id}/toys` → `create toy`, `POST /pets/{id}/feed` → `feed`,
+ * and so is a custom method of any HTTP method: `GET /pets/{id}:feed`.
  *
  * @param resource name of the resource; a segment that is called so, in singular or plural, is where the rest begins
- * @param isAsWritten whether nouns keep their number: `GET /pets/{id}/people/{person}` → `get people`
+ * @param isAsWritten whether nouns keep their number: `GET /pets/{id}/people/{person}` → `get people`; a custom method has the HTTP method before it
  */
 export function methodByPath(
   httpMethod: string,
@@ -33,14 +34,19 @@ export function methodByPath(
     if (each.isParameter) return [];
     return [rest[index + 1]?.isParameter === true && !isAsWritten ? singularOf(each.words) : each.words];
   });
+  if (last?.isCustomMethod === true) return [...(isAsWritten ? [method] : []), ...actionOf(nouns)];
   const created = isAsWritten ? nouns.flat() : singularLast(nouns);
   const isMany = !isItem && last !== undefined && isPlural(last.words.at(-1) ?? "");
   if (method === "get") return [isMany ? "list" : "get", ...nouns.flat()];
   if (method !== "post") return [VERBS[method] ?? method, ...nouns.flat()];
   if (isItem) return ["update", ...nouns.flat()];
   if (rest.length === 0 || own === -1 || isMany) return ["create", ...created];
-  const action = nouns.at(-1) ?? [];
-  return [...action, ...nouns.slice(0, -1).flat()];
+  return actionOf(nouns);
+}
+
+/** `toys`, `hide` → `hide toys`. */
+function actionOf(nouns: readonly (readonly string[])[]): readonly string[] {
+  return [...(nouns.at(-1) ?? []), ...nouns.slice(0, -1).flat()];
 }
 
 /** The last segment that is called as the resource; -1 where none is. */

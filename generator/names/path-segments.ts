@@ -5,14 +5,19 @@ export interface PathSegment {
   /** Its words in lower case; those of a parameter where it has one. */
   readonly words: readonly string[];
   readonly isParameter: boolean;
+  /** Whether it is behind a colon, as custom methods are: `archive` of `/notes/{id}:archive` (AIP-136). */
+  readonly isCustomMethod: boolean;
 }
+
+/** Before the colon of a custom method; not within a parameter such as `{id:int}`. */
+const CUSTOM_METHOD = /(?<=.)(?=:)(?![^{]*\})/;
 
 /** Prefixes that all paths of an API share: `api`, `v1`, `v2beta1`, `1.0`, `2010-04-01`. */
 const PREFIX = /^(api|rest|v\d+([._]\d+)*((alpha|beta|rc)\d*)?|\d+(\.\d+)*|\d{4}-\d{2}(-\d{2})?)$/i;
 
 /**
  * The segments of a path template (OpenAPI 3.1 §4.8.8.1) behind the prefixes of the API and its version. A segment that is
- * partly a parameter counts as one; an ending such as `.json` is left out, a fragment (`#stream`) is one more.
+ * partly a parameter counts as one; an ending such as `.json` is left out, a fragment (`#stream`) and a custom method (`:archive`) are one more each.
  */
 export function pathSegments(path: string): readonly PathSegment[] {
   const steps = stepsOf(path);
@@ -37,6 +42,7 @@ function stepsOf(path: string): readonly string[] {
   return path
     .replace(/\?.*$/, "")
     .split(/[/#]/)
+    .flatMap((step) => step.replace(/^:/, "").split(CUSTOM_METHOD))
     .filter((step) => step !== "")
     .map((step) => step.replace(/\.(json|xml)$/i, ""));
 }
@@ -49,5 +55,10 @@ function prefixLength(steps: readonly string[]): number {
 
 function segment(step: string): PathSegment {
   const names = [...step.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
-  return { words: lowerWords(names.length > 0 ? names.join(" ") : step), isParameter: names.length > 0 };
+  const isParameter = names.length > 0;
+  return {
+    words: lowerWords(isParameter ? names.join(" ") : step),
+    isParameter,
+    isCustomMethod: !isParameter && step.startsWith(":"),
+  };
 }

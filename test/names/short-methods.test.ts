@@ -57,6 +57,9 @@ describe("a method by its operationId", () => {
     ["notes", "delete_note", "DELETE /archive/notes/{id}", "delete"],
     ["notes", "notes_post", "POST /v1/audio/notes", "create"],
     ["notes", "notes_put", "PUT /v1/notes/{id}/state", "replaceState"],
+    ["cats", "CatsController_upload[1]", "POST /cats/{id}/photo", "upload"],
+    ["note", "NoteService_GetNote", "GET /v1/notes/{id}", "get"],
+    ["notes", "", "POST /notes/{name}:archive", "archive"],
   ])("%s: %j of %s → %s", (resource, operationId, route, want) => {
     const [httpMethod = "", path = ""] = route.split(" ");
     expect(camelCase(shortMethod({ operationId, httpMethod, path }, resource).join(" "))).toBe(want);
@@ -84,6 +87,11 @@ describe("a method by its path", () => {
     ["POST /pets/{id}#photo", "photo"],
     ["POST /owners", "createOwner"],
     ["GET /", "get"],
+    ["POST /pets/{id}:feed", "feed"],
+    ["GET /pets/{id}:feed", "feed"],
+    ["POST /pets:batchGet", "batchGet"],
+    ["POST /pets/{id}/toys/{toy}:hide", "hideToy"],
+    ["DELETE /pets/{id:int}", "delete"],
   ])("%s → %s", (route, want) => {
     const [method = "", path = ""] = route.split(" ");
     expect(camelCase(methodByPath(method, path, "pets").join(" "))).toBe(want);
@@ -100,6 +108,9 @@ describe("frameworks", () => {
     ["shop_api_routes_find_all", "GET", "/cats", "find_all"],
     ["find_api_routes", "GET", "/routes", "find_api_routes"],
     ["CatsController_findAll_v1", "GET", "/cats", "findAll_v1"],
+    ["CatsController_findAll[0]", "GET", "/cats", "findAll"],
+    ["CatService_ListCats", "GET", "/cats", "ListCats"],
+    ["service_list_cats", "GET", "/cats", "service_list_cats"],
   ])("%s of %s %s is %s", (id, method, path, want) => {
     expect(authoredName(id, method, path)).toBe(want);
   });
@@ -138,7 +149,20 @@ describe("a resource", () => {
     [[], "/v1", "v1"],
     [["Api20100401CallRecording"], "/2010-04-01/Calls/{id}/Recordings.json", "callRecording"],
     [["V2 Pets"], "/api/v2/pets", "pets"],
-    [["v2"], "/api/v2/pets", "v2"],
+    [["v2"], "/api/v2/pets", "pets"],
+    [["api"], "/api/pets/{id}", "pets"],
+    [["v2"], "/api/v2", "v2"],
+    [["api"], "/pets", "api"],
+    [["pet-controller"], "/pets", "pet"],
+    [["PetController"], "/pets", "pet"],
+    [["Game controllers"], "/controllers", "gameControllers"],
+    [["Flight Controller"], "/flights", "flightController"],
+    [["controller"], "/pets", "controller"],
+    [["Microcontroller"], "/boards", "microcontroller"],
+    [["Pets API"], "/pets", "pets"],
+    [["API"], "/pets", "api"],
+    [[], "/pets:batchGet", "pets"],
+    [[], "/#Target=Shop_2024.CreatePet", "shop"],
     [["API keys"], "/api/keys", "apiKeys"],
     [["V2 Pets"], "/v1/pets", "v2Pets"],
     [[], "/v1/3d_secure/{id}", "threeDSecure"],
@@ -147,5 +171,10 @@ describe("a resource", () => {
     [[], "/", "shop"],
   ])("of the tags %j and the path %s is %s", (tags, path, want) => {
     expect(resourcePath(tags, path, "shop")).toBe(want);
+  });
+
+  test("of gRPC's gateway loses the word that only its operationIds have, too", () => {
+    expect(resourcePath(["NoteService"], "/v1/notes", "shop", "NoteService_ListNotes")).toBe("note");
+    expect(resourcePath(["TermsOfService"], "/v1/terms", "shop", "listTerms")).toBe("termsOfService");
   });
 });

@@ -60,6 +60,16 @@ const CASES: readonly (readonly [
     },
   ],
   [
+    "custom methods of one name take the HTTP method before it",
+    { "GET /files/{id}:copy": {}, "POST /files/{id}:copy": {}, "GET /files/{id}": {} },
+    {},
+    {
+      "GET /files/{id}:copy": "files.getCopy",
+      "POST /files/{id}:copy": "files.postCopy",
+      "GET /files/{id}": "files.get",
+    },
+  ],
+  [
     "a resource whose first digit is a word is no part of its methods",
     { "GET /3d_scans/{id}": { operationId: "Get3dScansId" }, "POST /3d_scans": {} },
     {},

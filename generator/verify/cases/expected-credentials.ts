@@ -22,7 +22,10 @@ export function expectedCredentials(bench: Bench, operation: ApiOperation): { re
   const known = new Map(
     versionCredentials(bench.model, bench.configuration).map((credential) => [credential.scheme.name, credential]),
   );
-  const fits = operation.security.filter((alternative) => alternative.every((scheme) => known.has(scheme)));
+  const fits = operation.security
+    .map((alternative) => ({ alternative, sent: alternative.filter((scheme) => known.has(scheme)) }))
+    .filter(({ alternative, sent }) => sent.length > 0 || alternative.length === 0)
+    .map(({ sent }) => sent);
   const places = (alternative: readonly string[]): ReadonlyMap<string, VersionCredential> =>
     // Of credentials that travel alike in one place the first is sent.
     new Map(

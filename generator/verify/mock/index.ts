@@ -5,6 +5,7 @@ import { streamFormat } from "../../openapi/media-types.js";
 import { checkRequest } from "./check-request.js";
 import { checkResponse, composeResponse, fitsOpenly, type HostRewrite, responseBytes } from "./compose-response.js";
 import { createDirectives } from "./directives.js";
+import { givenHeaders } from "./given-headers.js";
 import {
   CALL_HEADER,
   type Directive,
@@ -82,7 +83,8 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
       await writeResponse(response, { ...recorded, body: responseBytes(recorded), isStream: false }, []);
       return;
     }
-    const { [PREFER_HEADER]: prefer, ...others } = headers;
+    const given = givenHeaders(found.operation, headers);
+    const { [PREFER_HEADER]: prefer, ...others } = given;
     const asked =
       options.interactive === true
         ? askedResponse(
@@ -93,14 +95,14 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
           )
         : { directive: directives.take(found.operation.id, headers), violations: [] };
     const { directive } = asked;
-    const declared = options.interactive === true ? others : headers;
+    const declared = options.interactive === true ? others : given;
     const checked = checkRequest(service.checked, found, { search, headers: declared, body });
     const reasons = [...(options.lenient === true ? [] : checked.violations), ...asked.violations];
     const { recorded, violations } =
       reasons.length > 0
         ? { recorded: recordedRefusal(400, reasons), violations: [] }
         : await respondTo(service, found, directive, {
-            ...{ method, search, headers, body, decoded: checked.body.value },
+            ...{ method, search, headers: given, body, decoded: checked.body.value },
             refusals: () => mockRefusals(service, found, { search, headers: declared, body }),
           });
     record({

@@ -40,7 +40,7 @@ export function segmentsFor({ segments, wide }: PathTemplate, given: readonly st
 }
 
 /** A fixed string as it arrives in a path (URL §1.3, path percent-encode set). */
-function asSent(text: string): string {
+export function asSent(text: string): string {
   return text.replace(/[^!-~]+|["<>`{}]+/gu, encodeURIComponent);
 }
 

@@ -1,10 +1,12 @@
 import type { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import { asSent } from "./match-template.js";
 
 type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
 /**
  * An operation as Prism responds from it. The query and the fragment of its path go, of which Prism knows nothing. Names in the path that Prism
- * takes for text get one of ASCII letters.
+ * takes for text get one of ASCII letters, and the text between them is as it arrives. Certificates, which
+ * Prism refuses to check, belong to the connection.
  */
 export function prismOperation(operation: Operation): Operation {
   const { request } = operation;
@@ -17,14 +19,18 @@ export function prismOperation(operation: Operation): Operation {
   };
   const path = operation.path
     .replace(/[?#].*$/s, "")
-    .replace(/\{([^{}]+)\}/g, (_, name: string) => `{${plainName(name)}}`);
+    .replace(/\{([^{}]+)\}|[^{}]+/g, (text, name?: string) =>
+      name === undefined ? asSent(text) : `{${plainName(name)}}`,
+    );
   const parameters = (request?.path ?? []).map((parameter) => {
     const name = names.get(parameter.name);
     return name === undefined ? parameter : { ...parameter, name };
   });
+  const security = operation.security?.map((schemes) => schemes.filter(({ type }) => type !== "mutualTLS"));
   return {
     ...operation,
     path,
+    ...(security === undefined ? {} : { security }),
     ...(names.size === 0 ? {} : { request: { ...request, path: parameters } }),
   };
 }
