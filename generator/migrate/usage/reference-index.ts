@@ -37,7 +37,10 @@ export function referenceIndex(ts: Compiler, checker: TypeChecker, files: readon
     const isSame = (other: TypeSymbol | undefined): boolean =>
       other === symbol || (other?.valueDeclaration !== undefined && other.valueDeclaration === symbol.valueDeclaration);
     const found = candidates.filter(
-      (node) => isSame(meant(node)) && !symbol.declarations?.some((each) => ts.getNameOfDeclaration(each) === node),
+      (node) =>
+        isSame(meant(node)) &&
+        // In JavaScript, a variable whose members are assigned has a declaration at each of these places.
+        !symbol.declarations?.some((each) => (each as Node) !== node && ts.getNameOfDeclaration(each) === node),
     );
     known.set(symbol, found);
     return found;
