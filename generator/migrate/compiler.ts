@@ -14,8 +14,24 @@ export type Compiler = typeof import("typescript");
  * @param folder of the project
  */
 export function compilerFor(folder: string): Compiler {
-  const [major] = (installedRelease(folder) ?? "").split(".");
-  return Number(major) >= 6 ? require("ts-morph").ts : require("typescript");
+  return isLater(installedRelease(folder) ?? "") ? require("ts-morph").ts : require("typescript");
+}
+
+/**
+ * The declarations of the language by the names of their files, such as `lib.es2022.d.ts`, where a compiler does not have them beside itself: ts-morph
+ * carries them in its code. Undefined for a compiler that reads them from files.
+ */
+export function carriedLibraries(ts: Compiler): ReadonlyMap<string, string> | undefined {
+  if (!isLater(ts.version)) return undefined;
+  const { getLibFiles } = createRequire(require.resolve("ts-morph"))("@ts-morph/common") as {
+    getLibFiles(): readonly { readonly fileName: string; readonly text: string }[];
+  };
+  return new Map(getLibFiles().map(({ fileName, text }) => [fileName, text]));
+}
+
+/** Whether a release is one that the compiler of ts-morph is nearer to. */
+function isLater(release: string): boolean {
+  return Number.parseInt(release, 10) >= 6;
 }
 
 /** The release of TypeScript that is installed for a folder; undefined where nothing is installed. */

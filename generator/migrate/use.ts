@@ -18,6 +18,12 @@ export type Subject =
 /** A literal value: what a program sends, compares with, or is certain to hold. */
 export type LiteralValue = string | number | boolean | null;
 
+/** The least and the greatest length of a list; the greatest is undefined where the code does not limit it. */
+export interface LengthRange {
+  readonly least: number;
+  readonly most: number | undefined;
+}
+
 /** A place of a program that reaches a thing of the package. Lines and columns count from 1. */
 export interface Use extends FilePlace {
   /** The version whose type it is; undefined for a name of the runtime. */
@@ -29,12 +35,12 @@ export interface Use extends FilePlace {
   readonly origin?: { readonly resource: string; readonly method: string };
   /** Of a call: whether the program does nothing but go through its items, by `for await`. */
   readonly isIterated?: true;
-  /** Of a call, what the program takes of its response: nothing, or the status with everything else. Absent where it takes the value, or may do so. */
+  /** Of a call, what the program takes of its response: nothing but success, or the status with everything else. Absent where it takes the value, or may do so. */
   readonly taken?: "nothing" | "status";
   /** Values that are known from the code, of those that are given or compared. */
   readonly values?: readonly LiteralValue[];
   /** Whether other values than those are possible. */
   readonly isPartial?: true;
   /** Of a list that is given: the lengths that it may have, where the code says all of them. */
-  readonly lengths?: readonly number[];
+  readonly lengths?: readonly LengthRange[];
 }

@@ -15,18 +15,24 @@ export interface PlantedPrograms {
 
 const folder = join(repository, "test/migrate/programs");
 
-/** The sets of `programs/<from>-to-<to>[.<name>].txt`. */
+/** The sets of `programs/<from>-to-<to>[.<name>].txt`; those of `v1` are for the package of `orders/`. */
 export const plantedPrograms: readonly PlantedPrograms[] = readdirSync(folder)
   .sort()
   .flatMap((name) => {
-    const [, from, to] = /^(\d{4}-\d\d)-to-(\d{4}-\d\d)[.\w-]*\.txt$/.exec(name) ?? [];
+    const [, from, to] = /^(\d{4}-\d\d|v1)-to-(\d{4}-\d\d|v2)[.\w-]*\.txt$/.exec(name) ?? [];
     if (from === undefined || to === undefined) return [];
-    const parts = readFileSync(join(folder, name), "utf8")
-      .split(/^=== (.+)\n/m)
-      .slice(1);
-    const files = parts.flatMap((path, index) => (index % 2 === 0 ? [[path, parts[index + 1] ?? ""] as const] : []));
-    return [{ name, from, to, files: Object.fromEntries(files) }];
+    return [{ name, from, to, files: filesOf(name) }];
   });
+
+/** The files of a set of programs, by path. */
+export function filesOf(name: string): PlantedPrograms["files"] {
+  const parts = readFileSync(join(folder, name), "utf8")
+    .split(/^=== (.+)\n/m)
+    .slice(1);
+  return Object.fromEntries(
+    parts.flatMap((path, index) => (index % 2 === 0 ? [[path, parts[index + 1] ?? ""] as const] : [])),
+  );
+}
 
 export type Planted = "loud" | "silent" | "maybe";
 

@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { runProgram } from "../cli/run-program.js";
 import { compile } from "../package/compiler.js";
+import { installedPackage } from "../package/installed-package.js";
 import { repository } from "../workspace-copy.js";
 import { programFolder } from "./program.js";
 
@@ -21,9 +23,20 @@ function configuration(): object {
   return JSON.parse(block) as object;
 }
 
+/** What `npm install` puts beside the package: the newest TypeScript. */
+function modulesWithNewestTypescript(): string {
+  const folder = mkdtempSync(join(tmpdir(), "apipin-modules-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const installed = join(installedPackage().folder, "node_modules");
+  const names = readdirSync(installed).filter((name) => !name.startsWith("."));
+  for (const name of names) symlinkSync(join(installed, name), join(folder, name));
+  symlinkSync(join(repository, "node_modules/typescript-7.0"), join(folder, "typescript"));
+  return folder;
+}
+
 test("the move in the README goes as it is written there", async () => {
   const [before = "", command = "", output, after = ""] = blocks();
-  const folder = programFolder({ "src/report.ts": before }, configuration());
+  const folder = programFolder({ "src/report.ts": before }, configuration(), modulesWithNewestTypescript());
   const file = join(folder, "src/report.ts");
   compile(folder, { noEmit: true });
   const parameters = command.trim().split(" ").slice(2);

@@ -3,7 +3,7 @@ import type { ApiModel, ApiOperation, ResponseModel, WebhookModel } from "../../
 import { methodNames, startsMethodName } from "../../names/method-names.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import type { Subject } from "../use.js";
-import { referringProperties } from "./referring-properties.js";
+import { isPlain, referringProperties } from "./referring-properties.js";
 import type { VersionClient } from "./version-clients.js";
 
 /** The key of a thing that a program names: equal for a use and for the changes of the same thing. */
@@ -95,7 +95,8 @@ function thingKeys(change: Change, { model }: VersionClient, reached: readonly A
       const isNamed = subject.schema !== undefined && path.length === 0;
       const keys = [
         ...types.map((type) => [`type ${type}`, ...name, ...path].join(".")),
-        ...(isNamed ? referringProperties(model, types) : []).map((property) => `type ${property}`),
+        ...(isNamed ? referringProperties(model.schemas, types) : []).map((property) => `type ${property}`),
+        ...(isNamed ? methodsOfBodies(model, reached, types) : []),
       ];
       // A body may be of a type without a name, as a list or a string is.
       return subject.in === "path" || subject.kind === "body" || types.length === 0
@@ -112,6 +113,24 @@ function namesOf({ schemas }: ApiModel, component: string): readonly string[] {
   return schemas
     .filter((schema) => schema.component === component || (schema.component === null && schema.name === component))
     .map(({ name }) => name);
+}
+
+/** Keys of the methods whose request or response is as a whole of one of some types, which are named strings, numbers or lists. */
+function methodsOfBodies(
+  { schemas }: ApiModel,
+  operations: readonly ApiOperation[],
+  types: readonly string[],
+): readonly string[] {
+  const plain = schemas.filter(({ name, schema }) => types.includes(name) && isPlain(schema)).map(({ name }) => name);
+  const isOf = ({ types: { body }, responses }: ApiOperation): boolean =>
+    [body, ...responses.flatMap(({ contents }) => contents.map(({ type }) => type))].some(
+      (type) => type !== null && plain.includes(type),
+    );
+  return operations
+    .filter(isOf)
+    .flatMap((operation) =>
+      methodNames(operation).map((method) => methodKey({ resource: operation.resource, method })),
+    );
 }
 
 /** A part of a request or response, of an operation or of a request that the API sends. */

@@ -1,6 +1,6 @@
 import type { Change } from "../../diff/index.js";
 import type { Place } from "../report.js";
-import type { Use } from "../use.js";
+import type { LengthRange, Use } from "../use.js";
 
 /** Whether a change is of the number of items of the list that a property or parameter is, and not of a list in it. */
 export function isOfLength({ values, subject }: Change): boolean {
@@ -11,7 +11,27 @@ export function isOfLength({ values, subject }: Change): boolean {
 /** The effect of another number of items on a list that a program gives: lengths that are known from the code are compared with both limits. */
 export function lengthEffect({ values }: Change, { lengths }: Use): Place["certainty"] | undefined {
   if (lengths === undefined) return "maybe";
-  const isWithin = (length: number, limit: unknown): boolean =>
-    typeof limit !== "number" || (values["side"] === "upper" ? length <= limit : length >= limit);
-  return lengths.some((length) => isWithin(length, values.from) && !isWithin(length, values.to)) ? "breaks" : undefined;
+  const [before, after] = [allowedLengths(values, values.from), allowedLengths(values, values.to)];
+  const effects = lengths.map((range) => effectOn(range, before, after));
+  return effects.includes("breaks") ? "breaks" : effects.includes("maybe") ? "maybe" : undefined;
+}
+
+interface Allowed {
+  readonly least: number;
+  readonly most: number;
+}
+
+function allowedLengths({ side }: Change["values"], limit: unknown): Allowed {
+  if (typeof limit !== "number") return { least: 0, most: Number.POSITIVE_INFINITY };
+  return side === "upper" ? { least: 0, most: limit } : { least: limit, most: Number.POSITIVE_INFINITY };
+}
+
+function effectOn(
+  { least, most = Number.POSITIVE_INFINITY }: LengthRange,
+  before: Allowed,
+  after: Allowed,
+): Place["certainty"] | undefined {
+  const [first, last] = [Math.max(least, before.least), Math.min(most, before.most)];
+  if (first > last || (first >= after.least && last <= after.most)) return undefined;
+  return most < after.least || least > after.most ? "breaks" : "maybe";
 }

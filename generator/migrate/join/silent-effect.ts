@@ -32,7 +32,10 @@ export function silentEffect(
 ): Place["certainty"] | undefined {
   const { subject } = use;
   if (subject.kind === "status") return statusEffect(change, use);
-  if (subject.kind === "client") return callEffect(change, use, subject, clients.from);
+  if (subject.kind === "client")
+    return use.access === "write"
+      ? bodyEffect(change, use, subject, clients)
+      : callEffect(change, use, subject, clients.from);
   // The type of a value changed, and what is read of it is there still: it may mean another thing.
   if (use.origin !== undefined && key === methodKey(use.origin))
     return change.id === "client-result-changed" && !types.isRefusedBefore(use, resultTypes(change))
@@ -135,9 +138,25 @@ function isUnfinished(change: Change, { taken }: Use, method: MethodName, from: 
   return taken === "nothing" || successes.every(({ contents }) => contents.length === 0);
 }
 
+/** The effect on the argument that is the whole body of a call: a string, a number, a boolean or a list. */
+function bodyEffect(change: Change, use: Use, method: MethodName, clients: Clients): Place["certainty"] | undefined {
+  if (change.direction !== "request" || !isFelt(change) || !isOfWhole(change)) return undefined;
+  if (isOfLength(change)) return lengthEffect(change, use);
+  const type = roleOf(clients.from, method)?.operation.types.body;
+  return type == null ? "maybe" : givenEffect(change, use, type, [], clients);
+}
+
+/** Whether a change is of a body as a whole, or of the items of a list that it is, and of none of its properties. */
+export function isOfWhole({ subject }: Change): boolean {
+  if (subject.kind !== "body" && subject.kind !== "schema" && subject.kind !== "item") return false;
+  const path = subject.path ?? [];
+  return subject.property === undefined && path.every((step) => typeof step !== "object" || !("property" in step));
+}
+
 /** Calls whose meaning changed behind types that still fit. */
 function callEffect(change: Change, use: Use, method: MethodName, from: VersionClient): Place["certainty"] | undefined {
   if (use.access !== "call") return undefined;
+  if (isOfWhole(change)) return isOtherValue(change) && use.taken !== "nothing" ? "maybe" : undefined;
   if (change.subject.kind === "response") return isUnfinished(change, use, method, from) ? "maybe" : undefined;
   // A program compares the result of a call that gave none, to find whether there is one.
   if (change.id === "client-result-changed")

@@ -1,5 +1,6 @@
 import type { CompilerHost, Program, ResolvedModuleWithFailedLookupLocations, SourceFile } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { compilerHost } from "../compiler-host.js";
 import type { Importers } from "./import-graph.js";
 import { type InstalledPackage, packagePath } from "./installed-package.js";
 import type { UserProject } from "./read-project.js";
@@ -30,7 +31,7 @@ const INSTALLED = /[/\\]node_modules[/\\].*\.d\.[cm]?ts$/;
 export function programMaker(ts: Compiler): ProgramMaker {
   const files = new Map<string, SourceFile | undefined>();
   const hostOf = (project: UserProject, texts: ChangedTexts): CompilerHost => {
-    const host = ts.createCompilerHost(project.options, true);
+    const host = compilerHost(ts, project.options);
     const target = String(project.options.target ?? "");
     const readSource = host.getSourceFile.bind(host);
     const read = (key: string, ...asked: Parameters<CompilerHost["getSourceFile"]>): SourceFile | undefined => {

@@ -1,5 +1,6 @@
 import type { Program, SourceFile, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { compilerHost } from "../compiler-host.js";
 import { targetSymbol } from "../usage/target-symbol.js";
 import { withNames } from "./counterparts.js";
 import { propertyNames, unknownKeys } from "./unknown-keys.js";
@@ -118,7 +119,7 @@ function compiled(ts: Compiler, path: string, text: string): { readonly program:
     noEmit: true,
     types: [],
   };
-  const host = ts.createCompilerHost(options, true);
+  const host = compilerHost(ts, options);
   const read = host.getSourceFile.bind(host);
   const file = ts.createSourceFile(
     path,

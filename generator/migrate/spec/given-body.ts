@@ -4,11 +4,12 @@ import { isObject } from "../../openapi/json-pointer.js";
 import { arrayOf, objectOf } from "../../openapi/reference.js";
 import { componentName } from "../../openapi/schema-walk.js";
 import type { Compiler } from "../compiler.js";
-import { returnsOf } from "../usage/returns-of.js";
+import { isPlain } from "../join/referring-properties.js";
+import { resultsOf } from "../usage/returns-of.js";
 import type { FlowReader } from "../usage/value-flow.js";
 import { type GivenProperty, givenProperties } from "./given-properties.js";
 
-/** A property of an object literal that gives a property of a body. */
+/** A property of an object literal that gives a property of a body, or the body itself where that has none. */
 export interface GivenBodyProperty extends GivenProperty {
   /** The path of its type: `components`, `schemas`, `Pet`, `name`. */
   readonly path: readonly string[];
@@ -38,6 +39,9 @@ export function givenBody(
     const members = ["allOf", "oneOf", "anyOf"].flatMap((key) => arrayOf(schema[key]));
     return [{ schema, path: at }, ...[...members, schema["items"]].flatMap((each) => declaring(each, at, depth - 1))];
   };
+  /** The value itself, by the types of it that have no properties. */
+  const plainOf = (each: GivenProperty, from: readonly Declaring[]): readonly GivenBodyProperty[] =>
+    from.filter(({ schema }) => isPlain(schema)).map(({ path: at }) => ({ ...each, path: at }));
   /** The properties that an object gives, or the objects of a list: those of its items, which `map` may make. */
   const itemsOf = (value: Expression, depth: number): readonly GivenProperty[] => {
     if (depth === 0) return [];
@@ -62,7 +66,7 @@ export function givenBody(
   if (init === undefined) return [];
   return givenProperties(ts, flow, init)
     .filter(({ name }) => name === "body")
-    .flatMap(({ value }) => below(value, whole, DEEPEST));
+    .flatMap((each) => [...plainOf(each, whole), ...below(each.value, whole, DEEPEST)]);
 }
 
 /** The expressions that make the items of a list: those of a literal, and the results of the function that `map` takes. */
@@ -72,9 +76,7 @@ function listItems(ts: Compiler, list: Expression): readonly Expression[] {
   if (!ts.isCallExpression(list) || !ts.isPropertyAccessExpression(list.expression)) return [];
   const [made] = list.arguments;
   if (list.expression.name.text !== "map" || made === undefined) return [];
-  if (!ts.isArrowFunction(made) && !ts.isFunctionExpression(made)) return [];
-  if (!ts.isBlock(made.body)) return [made.body];
-  return returnsOf(ts, made.body).flatMap(({ expression }) => expression ?? []);
+  return resultsOf(ts, made) ?? [];
 }
 
 interface Declaring {

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../openapi/document.js";
 import type { Compiler } from "../compiler.js";
 import { type DeclaredSubject, type SubjectOf, typeOrProperty } from "../usage/declared-subject.js";
 import { givenValues } from "../usage/given-values.js";
-import { callsBehind, ownerOf, wholeOf } from "../usage/origin.js";
+import { callsBehind, callsBehindOwner, ownerOf, wholeOf } from "../usage/origin.js";
 import type { NamedReach, Reading } from "../usage/reading.js";
 import { flowReader } from "../usage/value-flow.js";
 import { givenBody } from "./given-body.js";
@@ -61,10 +61,11 @@ export function specReading(
     callsOfStatus(place) {
       const owner = ownerOf(ts, place);
       const whole = owner && wholeOf(ts, checker, owner);
-      return whole === undefined ? [] : callsBehind(ts, flow, whole);
+      return [...callsBehindOwner(ts, flow, place), ...(whole === undefined ? [] : callsBehind(ts, flow, whole))];
     },
     namedBy(node) {
-      const request = ts.isCallExpression(node) ? requestOf(node) : undefined;
+      if (!ts.isCallExpression(node)) return [];
+      const request = requestOf(node);
       if (request === undefined) return [];
       const given = givenParameters(ts, flow, request.init);
       const isSole = request.paths.length === 1;
@@ -74,7 +75,7 @@ export function specReading(
         const places = new Set(isSole ? [request.path, ...literals] : literals);
         // Types of calls are inferred from the arguments, whose properties are therefore those of the program.
         return [
-          ...[...places].map((place) => ({ place, access: "call", declared }) as const),
+          ...[...places].map((place): NamedReach => ({ place, call: node, access: "call", declared })),
           ...given.map((each) =>
             givenTo(each, ["paths", path, request.method.toLowerCase(), "parameters", each.place, each.name]),
           ),

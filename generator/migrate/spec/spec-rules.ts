@@ -2,10 +2,16 @@ import type { Change } from "../../diff/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject, pointerTokens, valueAt } from "../../openapi/json-pointer.js";
 import { operationsOf } from "../../openapi/operations.js";
+import { objectOf } from "../../openapi/reference.js";
+import { componentName } from "../../openapi/schema-walk.js";
 import { createSchemaValidator } from "../../schema/validator.js";
+import { subjectKey } from "../join/change-keys.js";
 import type { JoinRules } from "../join/join-changes.js";
 import { isOfLength, lengthEffect } from "../join/length-effect.js";
-import { isOtherValue } from "../join/silent-effect.js";
+import { isOfPresence } from "../join/presence.js";
+import { type NamedSchema, referringProperties } from "../join/referring-properties.js";
+import { isOfWhole, isOtherValue } from "../join/silent-effect.js";
+import type { MethodName } from "../join/successors.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
 import type { MovedOperation } from "./moved-operations.js";
@@ -30,7 +36,7 @@ export function specRules({ from, to, moved }: MovedDocuments): JoinRules {
   );
   return {
     keysOfChange: (change) => [...operationKeys(change, oldLabels), ...typeKeys(change, from, names)],
-    effectOf: (change, use) => effectOf(change, use, { from, to }),
+    effectOf: (change, use, key) => effectOf(change, use, key, { from, to }),
   };
 }
 
@@ -51,7 +57,12 @@ function typeKeys(
   // The list of required properties is beside the properties.
   const isOfList = subject.kind === "property" && /\/required(\/\d+)?$/.test(place?.pointer ?? "");
   const ofList = isOfList ? [`type ${[...path, subject.property].join(".")}`] : [];
-  if (first === "components") return path.length < 3 ? [] : [...ofList, `type ${path.join(".")}`];
+  if (first === "components") {
+    if (path.length < 3) return [];
+    // A type without properties is named by those that refer to it.
+    const referring = second === "schemas" && path.length === 3 ? referringProperties(schemasOf(root), [third]) : [];
+    return [...ofList, ...[path.slice(2).join("."), ...referring].map((name) => `type components.${second}.${name}`)];
+  }
   if (first !== "paths") return [];
   const id = names.get(`${third.toUpperCase()} ${second}`);
   const isOfPath = subject.kind === "operation" || subject.kind === "paths";
@@ -61,6 +72,10 @@ function typeKeys(
     ...(isOfPath ? [`type paths.${second}`] : []),
     ...(typeof id === "string" ? [`type ${["operations", id, ...rest].join(".")}`] : []),
   ];
+}
+
+function schemasOf(root: JsonObject): readonly NamedSchema[] {
+  return Object.entries(objectOf(objectOf(root["components"])["schemas"])).map(([name, schema]) => ({ name, schema }));
 }
 
 const STEPS: ReadonlySet<string> = new Set(["schema", "items", "additionalProperties"]);
@@ -93,8 +108,14 @@ function typePath(tokens: readonly string[], root: JsonObject): readonly string[
   return path;
 }
 
-function effectOf(change: Change, use: Use, documents: ComparedDocuments): Place["certainty"] | undefined {
+function effectOf(change: Change, use: Use, key: string, documents: ComparedDocuments): Place["certainty"] | undefined {
   if (change.wire === "safe") return undefined;
+  if (use.subject.kind === "client") {
+    if (use.access !== "call") return undefined;
+    const isOtherBody =
+      isOtherValue(change) && isOfBody(change, use.subject, documents.from) && use.taken !== "nothing";
+    return isOtherBody || isUnfinished(change, use) ? "maybe" : undefined;
+  }
   if (use.subject.kind === "status") {
     const gone = String(change.values.from);
     return change.subject.kind === "response" && use.values?.some((value) => String(value) === gone)
@@ -104,17 +125,36 @@ function effectOf(change: Change, use: Use, documents: ComparedDocuments): Place
   if (use.subject.kind !== "property") return undefined;
   const removed = change.values.removed ?? [];
   const isTaken = use.access === "read" || use.access === "compare";
-  if (isTaken && isOtherValue(change) && isAbout(change, use)) return "maybe";
+  const isOwn = isAbout(change, use) || (isOfWhole(change) && key === subjectKey(use.subject));
+  if (isTaken && isOtherValue(change) && isOwn) return "maybe";
   if (use.access === "compare")
     return change.direction === "response" && use.values?.some((value) => removed.includes(value))
       ? "maybe"
       : undefined;
-  if (use.access !== "write" || change.direction !== "request" || !isAbout(change, use)) return undefined;
+  if (use.access !== "write" || isOfPresence(change) || change.direction !== "request" || !isOwn) return undefined;
   if (isOfLength(change)) return lengthEffect(change, use);
   // The compiler does not see a property of a variable that no type has.
   if (use.values === undefined || /-(parameter|property)-removed$/.test(change.id)) return "maybe";
   if (use.values.some((value) => removed.includes(value) || isRefused(value, change, documents))) return "breaks";
   return use.isPartial ? "maybe" : undefined;
+}
+
+/** Whether a change is of the response of an operation as a whole: of a string, a number or a list, also by its name. */
+function isOfBody(change: Change, { resource, method: path }: MethodName, from: JsonObject): boolean {
+  if (!isOfWhole(change)) return false;
+  if (change.subject.kind === "body") return true;
+  const schema = "schema" in change.subject ? change.subject.schema : undefined;
+  const operation = objectOf(objectOf(objectOf(from["paths"])[path])[resource.toLowerCase()]);
+  return Object.values(objectOf(operation["responses"])).some((response) =>
+    Object.values(objectOf(objectOf(response)["content"])).some(
+      (media) => componentName(objectOf(objectOf(media)["schema"])["$ref"]) === schema,
+    ),
+  );
+}
+
+/** Whether work of a call goes on after its response (RFC 9110, section 15.3.3), and the program takes nothing of that but success. */
+function isUnfinished({ subject, values }: Change, { taken }: Use): boolean {
+  return subject.kind === "response" && taken === "nothing" && Array.isArray(values.to) && values.to.includes("202");
 }
 
 /** Whether a change is about the property itself, and not about what has it. */

@@ -1,6 +1,6 @@
 import type { Expression, FunctionLikeDeclaration, Node, TypeNode } from "typescript";
 import type { Compiler } from "../compiler.js";
-import { returnsOf } from "./returns-of.js";
+import { resultsOfBody } from "./returns-of.js";
 
 /** A type that code names, and the expressions that have to be of it. */
 export interface Annotation {
@@ -15,16 +15,12 @@ export function annotationsOf(ts: Compiler, node: Node): readonly Annotation[] {
   if (ts.isSatisfiesExpression(node) || ts.isAsExpression(node)) return annotation(node.type, [node.expression]);
   if (ts.isNewExpression(node))
     return (node.typeArguments ?? []).map((type) => ({ type, values: node.arguments ?? [] }));
-  return ts.isFunctionLike(node) && "body" in node
-    ? annotation(node.type ?? ts.getJSDocReturnType(node), resultsOf(ts, node as FunctionLikeDeclaration))
+  const body = ts.isFunctionLike(node) && "body" in node ? (node as FunctionLikeDeclaration).body : undefined;
+  return ts.isFunctionLike(node) && body !== undefined
+    ? annotation(node.type ?? ts.getJSDocReturnType(node), resultsOfBody(ts, body))
     : [];
 }
 
 function annotation(type: TypeNode | undefined, values: readonly Expression[]): readonly Annotation[] {
   return type === undefined || values.length === 0 ? [] : [{ type, values }];
-}
-
-function resultsOf(ts: Compiler, { body }: FunctionLikeDeclaration): readonly Expression[] {
-  if (body === undefined) return [];
-  return ts.isBlock(body) ? returnsOf(ts, body).flatMap(({ expression }) => expression ?? []) : [body];
 }

@@ -28,3 +28,12 @@ export function isChanged(ts: Compiler, symbol: TypeSymbol, referencesOf: Refere
     return kind >= FirstCompoundAssignment && kind <= LastCompoundAssignment;
   });
 }
+
+/** The values of a property that JavaScript declares by giving it one: `options.priority = 9` after `const options = {}`. */
+export function laidValues(ts: Compiler, { declarations = [] }: TypeSymbol): readonly Expression[] {
+  return declarations.flatMap((declaration) => {
+    const assignment = ts.isPropertyAccessExpression(declaration) ? declaration.parent : declaration;
+    const isLaid = ts.isBinaryExpression(assignment) && assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+    return isLaid ? [assignment.right] : [];
+  });
+}

@@ -6,11 +6,13 @@ import { comparedReferences } from "./compared-references.js";
 import type { DeclaredSubject } from "./declared-subject.js";
 import { forEachNode } from "./each-node.js";
 import { flowingProperties } from "./given-properties.js";
-import type { GivenValues } from "./given-values.js";
+import { type GivenValues, givenValues } from "./given-values.js";
 import { isIterated } from "./iterated-calls.js";
 import { callsBehindOwner } from "./origin.js";
+import { plainBody } from "./plain-body.js";
 import { callOf, type Reach, reachesOf } from "./reached-symbols.js";
 import type { Reading } from "./reading.js";
+import { resultReads } from "./result-reads.js";
 import { takenResult } from "./taken-result.js";
 import { targetSymbol } from "./target-symbol.js";
 
@@ -37,17 +39,19 @@ export function findUses(
       const declared = reading.methodOf(call);
       return declared?.subject.kind === "client" ? [{ ...declared.subject, version: declared.version }] : [];
     });
+  const readsOf = resultReads(ts, reading, files);
   const uses: Use[] = [];
   for (const file of files) {
-    const add = ({ place: node, access, known, source = node }: Reach, { subject, version }: DeclaredSubject): void => {
+    const add = (reach: Reach, { subject, version }: DeclaredSubject): void => {
+      const { place: node, access, known, source = node } = reach;
       // An object literal of another file may flow into a call of this one.
       const own = node.getSourceFile();
       const { text, ...place } = placeOfNode(node, own);
       const isRead = subject.kind === "property" && access !== "write";
       const [origin] = isRead ? clientsOf(callsBehindOwner(ts, flow, source)) : [];
-      const call = access === "call" ? callOf(ts, node) : undefined;
+      const call = access === "call" ? (reach.call ?? callOf(ts, node)) : undefined;
       const iterated = call !== undefined && isIterated(ts, checker, flow, call);
-      const taken = call && takenResult(ts, call);
+      const taken = call && takenResult(ts, call, readsOf);
       uses.push({
         file: fileName(root, own.fileName),
         ...place,
@@ -78,6 +82,13 @@ export function findUses(
       for (const { declared, ...reach } of reading.namedBy(node))
         add({ place: node, symbol: undefined, ...reach }, declared);
       const isOwnCall = ts.isCallExpression(node) && reading.methodOf(node) !== undefined;
+      const body = ts.isCallExpression(node) && isOwnCall ? plainBody(ts, checker, node) : undefined;
+      const called = body === undefined ? undefined : reading.methodOf(node as CallExpression);
+      if (body !== undefined && called?.subject.kind === "client")
+        add(
+          { place: body, symbol: undefined, access: "write", known: () => givenValues(ts, checker, flow, body) },
+          called,
+        );
       const flowing = isOwnCall ? flowingProperties(ts, checker, flow, node) : [];
       for (const reach of [...reachesOf(ts, checker, flow, node), ...flowing]) {
         const declared = declaredBy(reach.symbol);

@@ -9,7 +9,7 @@ import type {
   Symbol as TypeSymbol,
 } from "typescript";
 import type { Compiler } from "../compiler.js";
-import { assignmentsOf } from "./assigned-values.js";
+import { assignmentsOf, laidValues } from "./assigned-values.js";
 import { type GivenValues, givenValues } from "./given-values.js";
 import { membersOfType } from "./literal-types.js";
 import { propertyNames } from "./property-names.js";
@@ -57,7 +57,29 @@ function untypedLiterals(
       return item === undefined ? [] : end.elements.flatMap((each) => untypedLiterals(ts, checker, flow, each, item));
     }
     if (!ts.isObjectLiteralExpression(end) || hasOwnType(ts, checker, end)) return [];
-    return propertiesOf(ts, checker, flow, end, type);
+    return [...propertiesOf(ts, checker, flow, end, type), ...laidProperties(ts, checker, flow, end, type)];
+  });
+}
+
+/** Properties that JavaScript adds to an object literal by giving them a value: `const options = {}; options.priority = 9`. */
+function laidProperties(
+  ts: Compiler,
+  checker: TypeChecker,
+  flow: FlowReader,
+  { parent }: ObjectLiteralExpression,
+  type: Type,
+): readonly Reach[] {
+  const variable = ts.isVariableDeclaration(parent) ? checker.getTypeAtLocation(parent.name) : undefined;
+  return (variable?.getProperties() ?? []).flatMap((property) => {
+    const symbol = propertyOfMembers(checker, checker.getNonNullableType(type), property.name);
+    return (symbol === undefined ? [] : laidValues(ts, property)).map(
+      (value): Reach => ({
+        place: value.parent,
+        symbol,
+        access: "write",
+        known: () => givenValues(ts, checker, flow, value),
+      }),
+    );
   });
 }
 

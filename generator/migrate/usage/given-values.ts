@@ -1,5 +1,6 @@
 import type { Expression, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
+import type { LengthRange } from "../use.js";
 import { isList, knownLengths } from "./known-lengths.js";
 import { type KnownValues, knownValues } from "./known-values.js";
 import type { FlowReader } from "./value-flow.js";
@@ -7,7 +8,7 @@ import type { FlowReader } from "./value-flow.js";
 /** The values that a program gives, and of a list the lengths that it may have. */
 export interface GivenValues extends KnownValues {
   /** See {@link knownLengths}. */
-  readonly lengths?: readonly number[];
+  readonly lengths?: readonly LengthRange[];
 }
 
 /** Reads what the code says of an expression that a program gives to others. */

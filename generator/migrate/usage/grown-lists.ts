@@ -2,8 +2,8 @@ import type { Expression, Identifier, Node, PrivateIdentifier, TypeChecker, Symb
 import type { Compiler } from "../compiler.js";
 import type { FlowReader } from "./value-flow.js";
 
-/** Methods that change the length of a list. */
-const CHANGING: ReadonlySet<string> = new Set(["pop", "push", "shift", "splice", "unshift"]);
+/** Methods that change the length of a list, or the size of a `Set`. */
+const CHANGING: ReadonlySet<string> = new Set(["add", "clear", "delete", "pop", "push", "shift", "splice", "unshift"]);
 
 /**
  * Whether the program may change the length of a list after it is made: by a method such as `push`, by `length`, or by an index, through the names that it

@@ -1,6 +1,6 @@
 import type { CallExpression, Expression, Node, ParameterDeclaration, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
-import { returnsOf } from "./returns-of.js";
+import { resultsOf } from "./returns-of.js";
 
 /** Where a value comes from: an expression itself, the items of a list, or the values of an object. */
 export interface ValueSource {
@@ -36,6 +36,7 @@ export function sourceOfParameter(
   if (method === undefined) return undefined;
   const { owner, name } = method;
   if (name === "then" && position === 0) return { of: owner, take: "value" };
+  if (name === "forEach" && position === 0 && isCollection(checker, owner)) return { of: owner, take: "members" };
   const isItem = (OF_EACH.has(name) && position === 0) || (name === "reduce" && position === 1);
   return isItem && isList(checker, owner) ? { of: owner, take: "items" } : undefined;
 }
@@ -51,6 +52,8 @@ export function sourcesOfResult(
   const { owner, name } = method;
   if (isGlobal(ts, owner, "Object") && SAME_OBJECT.has(name) && !call.arguments.some(ts.isSpreadElement))
     return call.arguments.map((of) => ({ of, take: "value" }));
+  if (name === "get" && isCollection(checker, owner)) return [{ of: owner, take: "members" }];
+  if ((name === "add" || name === "set") && isCollection(checker, owner)) return [{ of: owner, take: "value" }];
   if (ONE_ITEM.has(name) && isList(checker, owner)) return [{ of: owner, take: "items" }];
   if (name === "finally" && isPromise(checker, owner)) return [{ of: owner, take: "value" }];
   if ((name !== "then" && name !== "catch") || !isPromise(checker, owner)) return undefined;
@@ -74,6 +77,7 @@ export function sourcesOfItems(
   if (whole !== undefined) return [{ of: whole, take: "items" }];
   if (first !== undefined && isGlobal(ts, owner, "Object") && name === "values")
     return [{ of: first, take: "members" }];
+  if (name === "values" && isCollection(checker, owner)) return [{ of: owner, take: "members" }];
   if (!isList(checker, owner)) return undefined;
   if (SAME_ITEMS.has(name)) return [{ of: owner, take: "items" }];
   const results = first !== undefined && (name === "map" || name === "flatMap") ? resultsOf(ts, first) : undefined;
@@ -137,14 +141,10 @@ function isList(checker: TypeChecker, owner: Expression): boolean {
   return checker.isArrayType(type) || checker.isTupleType(type);
 }
 
-function isPromise(checker: TypeChecker, owner: Expression): boolean {
-  return checker.getPropertyOfType(checker.getTypeAtLocation(owner), "finally") !== undefined;
+function isCollection(checker: TypeChecker, owner: Expression): boolean {
+  return /^(Readonly)?(Map|Set)$/.test(checker.getTypeAtLocation(owner).symbol?.name ?? "");
 }
 
-/** The results of a function in its place; undefined for a name of a function. */
-function resultsOf(ts: Compiler, callback: Expression): readonly Expression[] | undefined {
-  if (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback)) return undefined;
-  const { body } = callback;
-  if (!ts.isBlock(body)) return [body];
-  return returnsOf(ts, body).flatMap(({ expression }) => expression ?? []);
+function isPromise(checker: TypeChecker, owner: Expression): boolean {
+  return checker.getPropertyOfType(checker.getTypeAtLocation(owner), "finally") !== undefined;
 }

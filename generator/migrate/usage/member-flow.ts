@@ -1,8 +1,10 @@
-import type { Expression, ObjectLiteralExpression, TypeChecker } from "typescript";
+import type { Expression, NewExpression, ObjectLiteralExpression, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { endingAt, type Flow, itemOf, joined, UNKNOWN, wayOf } from "./flow.js";
+import { keptValues } from "./kept-values.js";
 import { givesList, listOfAll, requestOf, sourcesOfItems, type ValueSource } from "./library-calls.js";
 import { propertyNames } from "./property-names.js";
+import type { ReferencesOf } from "./reference-index.js";
 
 /** Follows one expression further. */
 export type Next = (inner: Expression) => Flow;
@@ -21,7 +23,7 @@ export interface MemberFlow {
 }
 
 /** A reader of members: of literals, and of calls of libraries that make lists. */
-export function memberFlow(ts: Compiler, checker: TypeChecker): MemberFlow {
+export function memberFlow(ts: Compiler, checker: TypeChecker, referencesOf: ReferencesOf): MemberFlow {
   const ofProperty = (object: Flow, name: string, next: Next): Flow =>
     joined([
       wayOf(object),
@@ -53,6 +55,7 @@ export function memberFlow(ts: Compiler, checker: TypeChecker): MemberFlow {
           return joined(
             end.elements.map((each) => (ts.isSpreadElement(each) ? ofItems(next(each.expression), next) : next(each))),
           );
+        if (ts.isNewExpression(end) && end.expression.getText() === "Set") return ofCollection(end, next);
         const sources = ts.isCallExpression(end) ? sourcesOfItems(ts, checker, end) : undefined;
         return sources === undefined ? ofUnknownList(end) : ofSources(sources, next);
       }),
@@ -66,15 +69,36 @@ export function memberFlow(ts: Compiler, checker: TypeChecker): MemberFlow {
     joined([
       wayOf(owner),
       ...owner.ends.map((end): Flow => {
+        if (ts.isNewExpression(end)) return ofCollection(end, next);
         if (!ts.isObjectLiteralExpression(end)) return ofItems(endingAt([end]), next);
-        return joined(
-          end.properties.map((property): Flow => {
-            if (ts.isSpreadAssignment(property)) return ofMembers(next(property.expression), next);
-            if (ts.isPropertyAssignment(property)) return next(property.initializer);
-            return ts.isShorthandPropertyAssignment(property) ? next(property.name) : UNKNOWN;
-          }),
-        );
+        const own = end.properties.map((property): Flow => {
+          if (ts.isSpreadAssignment(property)) return ofMembers(next(property.expression), next);
+          if (ts.isPropertyAssignment(property)) return next(property.initializer);
+          return ts.isShorthandPropertyAssignment(property) ? next(property.name) : UNKNOWN;
+        });
+        return joined([...own, ...keptValues(ts, checker, referencesOf, end).values.map(next)]);
       }),
+    ]);
+
+  /** The values of a `Map` or a `Set`: those that it is made with, and those that the program puts into it. */
+  const ofCollection = (made: NewExpression, next: Next): Flow => {
+    const [first] = made.arguments ?? [];
+    const name = made.expression.getText();
+    if (name !== "Map" && name !== "Set") return UNKNOWN;
+    const { values, isComplete } = keptValues(ts, checker, referencesOf, made);
+    const begun = first === undefined ? [] : [name === "Set" ? ofItems(next(first), next) : ofPairs(next(first), next)];
+    return joined([endingAt([], isComplete), ...begun, ...values.map(next)]);
+  };
+
+  /** The second elements of the pairs of a list, such as the values of the entries that a `Map` is made with. */
+  const ofPairs = (list: Flow, next: Next): Flow =>
+    joined([
+      wayOf(list),
+      ...list.ends.map((end) =>
+        ts.isArrayLiteralExpression(end) && !end.elements.some(ts.isSpreadElement)
+          ? joined(end.elements.map((pair) => ofElement(next(pair), 1, next)))
+          : UNKNOWN,
+      ),
     ]);
 
   const ofSources = (sources: readonly ValueSource[], next: Next): Flow =>

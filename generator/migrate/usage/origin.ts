@@ -30,9 +30,8 @@ export function callsOfStatus(
 ): readonly CallExpression[] {
   const owner = ownerOf(ts, place);
   const whole = owner && wholeOf(ts, checker, owner);
-  return [owner, whole]
-    .flatMap((each) => (each === undefined ? [] : callsBehind(ts, flow, each)))
-    .flatMap((call) => callsOfResult(ts, flow, call));
+  const ofWhole = whole === undefined ? [] : callsBehind(ts, flow, whole);
+  return [...callsBehindOwner(ts, flow, place), ...ofWhole].flatMap((call) => callsOfResult(ts, flow, call));
 }
 
 /** Calls whose `result()` or `withResponse()` a call is: `client.files.get("docs", "1")` of `client.files.get("docs", "1").result()`. */

@@ -2,6 +2,7 @@ import type { CallExpression, Expression, Identifier, Node, TypeChecker, Symbol 
 import type { Compiler } from "../compiler.js";
 import type { Use } from "../use.js";
 import { annotatedValues, collectedValues, namedProperty } from "./annotated-values.js";
+import { askedValues } from "./asked-values.js";
 import { calledFunction } from "./declared-subject.js";
 import { givenProperties } from "./given-properties.js";
 import { type GivenValues, givenValues } from "./given-values.js";
@@ -17,6 +18,8 @@ export interface Reach {
   readonly access: Use["access"];
   /** Reads the values; few places are those of a package, and only these are followed. */
   readonly known?: () => GivenValues | undefined;
+  /** The call that a place is in as the name of what it calls. */
+  readonly call?: CallExpression;
   /** The place that gave the value, where that is another one. */
   readonly source?: Node;
 }
@@ -83,7 +86,7 @@ function accessOf(
   return comparisonOf(ts, checker, flow, node) ?? { access: "read" };
 }
 
-/** The values that an expression is compared with, by an operator or by the cases of a `switch`; undefined where it is not compared. */
+/** The values that an expression is compared with, by an operator, the cases of a `switch` or a list that is asked for it; undefined where it is not compared. */
 export function comparisonOf(
   ts: Compiler,
   checker: TypeChecker,
@@ -95,6 +98,8 @@ export function comparisonOf(
     const other = parent.left === node ? parent.right : parent.left;
     return { access: "compare", known: () => knownValues(ts, checker, flow, other) };
   }
+  const asked = askedValues(ts, checker, flow, node);
+  if (asked !== undefined) return { access: "compare", known: asked };
   if (!ts.isSwitchStatement(parent) || parent.expression !== node) return undefined;
   const known = (): KnownValues => {
     const values = parent.caseBlock.clauses.flatMap((clause) =>

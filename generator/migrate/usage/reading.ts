@@ -26,7 +26,7 @@ export interface Reading {
 }
 
 /** A thing that a node reaches by its text. */
-export interface NamedReach extends Pick<Reach, "access" | "known"> {
+export interface NamedReach extends Pick<Reach, "access" | "known" | "call"> {
   readonly declared: DeclaredSubject;
   /** Another node that is the place. */
   readonly place?: Node;

@@ -40,11 +40,14 @@ export function referenceIndex(ts: Compiler, checker: TypeChecker, files: readon
       : checker.getSymbolAtLocation(node);
     return symbol && targetSymbol(ts, checker, symbol);
   };
+  // In JavaScript, a variable whose members are assigned has a declaration at each of these places.
+  const isDeclared = (node: Name, { declarations }: TypeSymbol): boolean =>
+    declarations?.some((each) => (each as Node) !== node && ts.getNameOfDeclaration(each) === node) === true;
   const byMeaning = (names: readonly Name[]): NamesByMeaning => {
     const found = new Map<Declaration | TypeSymbol, Name[]>();
     for (const node of names) {
       const symbol = meant(node);
-      if (symbol === undefined || symbol.declarations?.some((each) => ts.getNameOfDeclaration(each) === node)) continue;
+      if (symbol === undefined || isDeclared(node, symbol)) continue;
       const same = found.get(meaningOf(symbol));
       if (same === undefined) found.set(meaningOf(symbol), [node]);
       else same.push(node);

@@ -1,6 +1,7 @@
 import type { CallExpression, Node } from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { Use } from "../use.js";
+import type { ResultReads } from "./result-reads.js";
 
 /** Methods of a call that give its status. */
 const STATUS: ReadonlySet<string> = new Set(["result", "withResponse"]);
@@ -9,13 +10,18 @@ const STATUS: ReadonlySet<string> = new Set(["result", "withResponse"]);
 const FAILURES: ReadonlySet<string> = new Set(["catch", "finally"]);
 
 /**
- * The part of a response that a program takes of a call: the status, by `result()` or `withResponse()`; nothing, where a statement awaits the call alone.
- * Undefined where it takes the value, or may do so.
+ * The part of a response that a program takes of a call: the status, where it reads that of `result()` or `withResponse()`; nothing, where it asks for
+ * success alone (`ok`, `error`), or a statement awaits the call alone. Undefined where it takes the value, or may do so.
  */
-export function takenResult(ts: Compiler, call: CallExpression): Use["taken"] {
+export function takenResult(ts: Compiler, call: CallExpression, readsOf: ResultReads): Use["taken"] {
   const { parent } = call;
-  if (ts.isPropertyAccessExpression(parent) && STATUS.has(parent.name.text)) return "status";
-  return isDiscarded(ts, call) ? "nothing" : undefined;
+  const isOfResult = ts.isPropertyAccessExpression(parent) && STATUS.has(parent.name.text);
+  if (isDiscarded(ts, isOfResult ? parent.parent : call)) return "nothing";
+  const reads = readsOf(call);
+  // A call that is given to others may also be taken as its value.
+  if (reads.has("status")) return isOfResult ? "status" : undefined;
+  const isOfSuccess = reads.has("ok") || reads.has("error");
+  return isOfSuccess && !reads.has("data") ? "nothing" : undefined;
 }
 
 function isDiscarded(ts: Compiler, { parent }: Node): boolean {

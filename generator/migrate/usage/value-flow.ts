@@ -13,14 +13,15 @@ import type {
 } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { type InstalledPackage, packagePath } from "../project/installed-package.js";
-import { assignmentsOf, isChanged } from "./assigned-values.js";
+import { assignmentsOf, isChanged, laidValues } from "./assigned-values.js";
 import { comingThrough, endingAt, type Flow, joined, UNKNOWN } from "./flow.js";
 import { givenArguments } from "./given-arguments.js";
+import { givenResults } from "./given-results.js";
 import { isSettledValue, sourceOfParameter, sourcesOfResult } from "./library-calls.js";
 import { memberFlow, type Next } from "./member-flow.js";
 import { ownFiles } from "./own-files.js";
 import { type ReferencesOf, referenceIndex } from "./reference-index.js";
-import { returnsOf } from "./returns-of.js";
+import { resultsOfBody } from "./returns-of.js";
 import { targetSymbol } from "./target-symbol.js";
 
 /** Follows a value backwards to the expressions that it comes from. */
@@ -58,7 +59,7 @@ export function flowReader(ts: Compiler, program: Program, installed: InstalledP
 function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly SourceFile[]): FlowReader {
   const referencesOf = referenceIndex(ts, checker, files);
   const givenTo = givenArguments(ts, checker, referencesOf);
-  const { ofProperty, ofItems, ofMembers, ofElement, ofSources } = memberFlow(ts, checker);
+  const { ofProperty, ofItems, ofMembers, ofElement, ofSources } = memberFlow(ts, checker, referencesOf);
 
   const follow = (expression: Expression, steps: number, way: ReadonlySet<Node>): Flow => {
     if (steps === 0 || way.has(expression)) return way.has(expression) ? endingAt([]) : UNKNOWN;
@@ -108,6 +109,8 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     const declaration = symbol?.valueDeclaration;
     if (symbol === undefined || declaration === undefined) return ofObject(at, next);
     if (ts.isEnumMember(declaration)) return endingAt([at]);
+    const laid = laidValues(ts, symbol);
+    if (laid.length > 0) return joined([...laid.map(next), assigned(symbol, next)]);
     if (ts.isSourceFile(declaration) && declaration.fileName.endsWith(".json"))
       return joined(
         declaration.statements.map((each) => (ts.isExpressionStatement(each) ? next(each.expression) : UNKNOWN)),
@@ -179,10 +182,9 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     const { declaration } = checker.getResolvedSignature(call) ?? {};
     if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) return end;
     if (!("body" in declaration) || declaration.body === undefined) return end;
-    const body = declaration.body as Node;
-    if (!ts.isBlock(body)) return next(body as Expression);
-    const results = returnsOf(ts, body).flatMap(({ expression }) => expression ?? []);
-    return results.length === 0 ? end : joined(results.map(next));
+    const results = resultsOfBody(ts, declaration.body as Node);
+    const all = results.flatMap((result) => givenResults(ts, checker, call, declaration, result) ?? result);
+    return all.length === 0 ? end : joined(all.map(next));
   };
 
   const assigned = (symbol: TypeSymbol, next: Next): Flow =>
