@@ -33,6 +33,12 @@ export const MAX_PATTERN_STATES = 10_000;
 /** Most schemas that one value may be held against; each level of a union within a union multiplies them. Real specifications have up to 235. */
 export const MAX_EVALUATIONS = 100_000;
 
+/**
+ * Most schemas that a value, together with the values in it, may be held against: a schema whose two parts both refer to it doubles them with each level
+ * of the value.
+ */
+export const MAX_CHECKS = 2_000_000;
+
 /** Most steps that the patterns of a schema may take in one validation of a value; a string of 1,000,000 characters takes `a+$` 4,000,000. */
 export const MAX_VALIDATION_STEPS = 10_000_000;
 

@@ -2,12 +2,16 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { equals } from "../openapi/equality.js";
 import { escapeToken, isObject } from "../openapi/json-pointer.js";
 import { isArray } from "../openapi/kind.js";
+import { MAX_CHECKS } from "../openapi/limits.js";
 import { checkCount, checkNumber, checkString } from "./interpret-scalars.js";
 import { type FoundError, type Place, type Run, report } from "./interpretation.js";
 import { judgedExpression } from "./patterns/judged-validation.js";
 
 /** A schema or a value that the interpreter leaves to ajv. */
 export class LeftToAjv extends Error {}
+
+/** A value that is held against too many schemas. ajv would hold it against as many. */
+export class TooManyChecks extends Error {}
 
 /**
  * Holds a value against a schema without compiling it, and finds what ajv finds with `allErrors`: the same errors in the same order. A comparison of
@@ -16,13 +20,14 @@ export class LeftToAjv extends Error {}
  * @param schema one that is readable (`isReadableSchema`)
  * @param referred throws where a schema cannot be interpreted
  * @throws {LeftToAjv} where two items are alike: ajv has two ways of finding them
+ * @throws {TooManyChecks} after 2,000,000 schemas
  */
 export function interpretSchema(
   schema: JsonValue,
   value: JsonValue,
   referred: (reference: string) => JsonValue,
 ): FoundError[] {
-  const run: Run = { errors: [], referred };
+  const run: Run = { errors: [], referred, left: MAX_CHECKS };
   check(run, schema, value, "", "#");
   return run.errors;
 }
@@ -30,6 +35,8 @@ export function interpretSchema(
 /** Whether the value fits. */
 function check(run: Run, schema: JsonValue, value: JsonValue, at: string, path: string): boolean {
   if (schema === true) return true;
+  run.left -= 1;
+  if (run.left < 0) throw new TooManyChecks();
   const before = run.errors.length;
   if (isObject(schema)) checkKeywords(run, { schema, at, path }, value);
   else report(run, { schema: {}, at, path }, "false schema", "boolean schema is false");

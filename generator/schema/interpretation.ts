@@ -9,6 +9,8 @@ export interface Run {
   readonly errors: FoundError[];
   /** The schema that a `$ref` names. */
   readonly referred: (reference: string) => JsonValue;
+  /** How many schemas the value, and those in it, may still be held against. */
+  left: number;
 }
 
 /** A schema and a value, with the ways to both. */

@@ -43,6 +43,8 @@ const ROOM = 20_000;
 const MOST_VALUES = 200_000;
 /** Where a value has no end, it is cut here. */
 const BOTTOM = 40;
+/** How often a schema may be part of itself: one that requires itself has no value. */
+const MOST_WITHIN_ITSELF = 3;
 
 /** How many branches the top of a schema has; at least 1. */
 export function branchCount(root: JsonObject, schema: JsonValue): number {
@@ -63,6 +65,7 @@ function sample(root: JsonObject, schema: JsonValue, name: string, choice: Count
   const found = schemaNode(root, schema);
   choice.count.left -= 1;
   if (found === undefined || depth > BOTTOM || choice.count.left < 0) return `${name} value`;
+  if (choice.within?.filter((outer) => outer === found).length === MOST_WITHIN_ITSELF) return `${name} value`;
   const node = composed(root, found, choice.branch);
   const inside: CountedChoice = { ...choice, within: [...(choice.within ?? []), found] };
   const type = typeOf(node);

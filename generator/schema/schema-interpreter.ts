@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { valueAt } from "../openapi/json-pointer.js";
 import { MAX_EVALUATIONS } from "../openapi/limits.js";
 import type { ForeignNames } from "./foreign-properties.js";
-import { interpretSchema, LeftToAjv } from "./interpret-schema.js";
+import { interpretSchema, LeftToAjv, TooManyChecks } from "./interpret-schema.js";
 import type { FoundError } from "./interpretation.js";
 import {
   type ConvertedSchema,
@@ -17,8 +17,8 @@ import type { Work } from "./patterns/run-pattern.js";
 import { isReadableSchema } from "./readable-schema.js";
 
 /**
- * Gives what is wrong with a value by interpreting its schema: `open` where that depends on a pattern that is not judged, and undefined where
- * the schema, or one that the value reaches in it, has to be read by ajv. Patterns take their steps from `work`.
+ * Gives what is wrong with a value by interpreting its schema: `open` where that depends on a pattern that is not judged or takes too many
+ * steps, and undefined where the schema, or one that the value reaches in it, has to be read by ajv. Patterns take their steps from `work`.
  */
 export type SchemaInterpreter = (
   schema: JsonValue,
@@ -76,7 +76,8 @@ export function schemaInterpreter(
       });
       work.left = steps.left;
       return isJudged === undefined ? "open" : errors;
-    } catch {
+    } catch (error) {
+      if (error instanceof TooManyChecks) return "open";
       // E.g. a reference that leads to itself alone.
       return undefined;
     }

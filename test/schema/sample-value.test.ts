@@ -76,6 +76,13 @@ test("a schema that refers to itself comes to an end", () => {
   expect(createSchemaValidator(root).validate(schema, value, "request")).toEqual([]);
 });
 
+test("a schema that requires itself, which no value fits, is cut after a few levels", () => {
+  const Chain = { type: "object", properties: { next: { $ref: "#/components/schemas/Chain" } }, required: ["next"] };
+  const document = { openapi: "3.1.0", components: { schemas: { Chain } } };
+  const value = sampleValue(document, Chain, "it", { size: "smallest", branch: 0 });
+  expect(value).toEqual({ next: { next: { next: "next value" } } });
+});
+
 test("strings of two names differ", () => {
   const of = (name: string): JsonValue =>
     sampleValue(root, { type: "string", pattern: "^[a-z_]+$" }, name, { size: "smallest", branch: 0 });

@@ -165,3 +165,15 @@ test("a value that forty unions in one another hold against two schemas each has
   expect(validate(within, { plain: 1 }, "response")).toMatchObject([{ message: "must be string" }]);
   expect(validate(within, { deep: 1 }, "response")).toBeUndefined();
 });
+
+test.each(["open-request", "response"] as const)(
+  "a value whose every level is held against twice as many schemas as the one above has no verdict (%s)",
+  (view) => {
+    const again = { properties: { next: ref("Node") } };
+    const Node = { type: "object", allOf: [again, again] };
+    const { validate } = createSchemaValidator({ openapi: "3.1.0", components: { schemas: { Node } } });
+    const nested = (depth: number): JsonValue => (depth === 0 ? {} : { next: nested(depth - 1) });
+    expect(validate(ref("Node"), nested(8), view)).toEqual([]);
+    expect(validate(ref("Node"), nested(80), view)).toBeUndefined();
+  },
+);
