@@ -260,7 +260,7 @@ export interface ChoiceChunkModel {
    * `content_filter` when a filter withheld content, `function_call` when the model called a tool. Set in the last
    * chunk only.
    */
-  finish_reason?: ("stop" | "length" | "content_filter" | "function_call" | "tool_calls" | (string & {})) | null;
+  finish_reason?: "stop" | "length" | "content_filter" | "function_call" | "tool_calls" | (string & {}) | null;
 }
 
 /** One answer of a chat completion. */

@@ -286,7 +286,7 @@ export interface ChoiceChunkModel {
    * `content_filter` when a filter withheld content, `tool_calls` when the model called a tool. Set in the last
    * chunk only.
    */
-  finish_reason?: ("stop" | "length" | "content_filter" | "tool_calls" | (string & {})) | null;
+  finish_reason?: "stop" | "length" | "content_filter" | "tool_calls" | (string & {}) | null;
 }
 
 /** One answer of a chat completion. */

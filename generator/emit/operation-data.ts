@@ -16,6 +16,7 @@ import {
 import { RUNTIME_FUNCTIONS, type RuntimeFunction } from "../names/public-names.js";
 import type { JsonObject } from "../openapi/document.js";
 import { isJson, isText } from "../openapi/media-types.js";
+import { pathWithoutQuery } from "../openapi/path-query.js";
 import { objectOf } from "../openapi/reference.js";
 import { acceptOf, sentMediaType } from "./sent-media-type.js";
 import { Call, Identifier, Lazy, type LiteralValue } from "./text/literal.js";
@@ -46,7 +47,10 @@ export function operationData(
     id: operation.id,
     service: operation.service,
     method: operation.httpMethod,
-    path: operation.path,
+    path: pathWithoutQuery(
+      operation.path,
+      operation.parameters.filter(({ in: place }) => place === "query").map(({ name }) => name),
+    ),
     server: operation.server ?? undefined,
     parameters,
     defaults: handleDefaults(operation, model),

@@ -1,6 +1,7 @@
 import type { Configuration } from "../configuration.js";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.js";
 import { optionsName } from "../names/client-names.js";
+import { authoredBodies } from "../names/framework-ids.js";
 import { validIdentifier } from "../names/identifiers.js";
 import type { OperationName } from "../names/operation-names.js";
 import { reservedTypeNames } from "../names/reserved-names.js";
@@ -106,6 +107,7 @@ function read(
     ? pascalNames(
         all.map(({ name }) => name),
         reserved,
+        authoredBodies(unnamed),
       )
     : WRITTEN_NAMES;
   const merged = mergeSchemas(all, reserved, typeNames);

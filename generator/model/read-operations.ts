@@ -84,7 +84,7 @@ function readOperation(
     summary: stringOf(operation["summary"]),
     description: stringOf(operation["description"]),
     deprecated: operation["deprecated"] === true,
-    parameters: inPathOrder(path, readParameters(root, item, operation, versionHeader)),
+    parameters: inPathOrder(path, readParameters(root, item, operation, path, versionHeader)),
     requestBody,
     responses,
     security: readSecurity(operation["security"] ?? root["security"]),

@@ -2,6 +2,7 @@ import { parameterKeys } from "../names/parameter-keys.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isIgnoredHeader } from "../openapi/headers.js";
 import { isJson } from "../openapi/media-types.js";
+import { isFixedByPath } from "../openapi/path-query.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../openapi/reference.js";
 import { isCredentialParameter } from "../openapi/security.js";
 import { allowsType } from "./allowed-types.js";
@@ -19,20 +20,24 @@ const DEFAULT_STYLE: { readonly [location in ParameterLocation]: string } = {
 /**
  * Parameters of an operation: those of the path item first, overridden by those of the operation with the same name and place
  * (OpenAPI 3.1 §4.8.10), without the header that selects the version, without headers that OpenAPI has in other places or that a connection has, and without
- * those that a credential fills. Their kinds and structures follow once all types have names.
+ * those that a credential fills or the key of the path. Their kinds and structures follow once all types have names.
  */
 export function readParameters(
   root: JsonObject,
   pathItem: JsonObject,
   operation: JsonObject,
+  path: string,
   versionHeader: string | undefined,
 ): readonly ParameterModel[] {
   const byKey = new Map([...listedParameters(root, pathItem), ...listedParameters(root, operation)]);
   const isVersion = (name: string): boolean => name.toLowerCase() === versionHeader?.toLowerCase();
   const isCredential = isCredentialParameter(root, operation);
   const parameters = [...byKey.values()].filter(
-    ({ in: place, name }) =>
-      !isIgnoredHeader(place, name) && !(place === "header" && isVersion(name)) && !isCredential(place, name),
+    ({ in: place, name, schema }) =>
+      !isIgnoredHeader(place, name) &&
+      !(place === "header" && isVersion(name)) &&
+      !isCredential(place, name) &&
+      !(place === "query" && isFixedByPath(root, path, name, schema)),
   );
   const keys = parameterKeys(parameters);
   return parameters.map((parameter) => ({ ...parameter, key: keys.get(parameter) ?? parameter.name }));

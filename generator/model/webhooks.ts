@@ -56,7 +56,7 @@ export function readWebhooks(spec: EffectiveSpec, operations: readonly CallingOp
       });
       const body = readRequestBody(root, own["requestBody"]);
       const contents = (body?.contents ?? []).map((media) => typed(media, base, "Blob"));
-      const parameters = readParameters(root, node, own, undefined).filter((each) => each.in !== "path");
+      const parameters = readParameters(root, node, own, "", undefined).filter((each) => each.in !== "path");
       return {
         service,
         operation,

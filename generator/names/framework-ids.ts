@@ -17,6 +17,22 @@ export function authoredName(operationId: string, httpMethod: string, path: stri
 }
 
 /**
+ * Shorter names for the schemas that FastAPI makes of the parts of a body, `Body_<operationId>`: with the name that the author gave the operation.
+ *
+ * @returns by the name of the schema, for operations whose operationId is longer than the authored name
+ */
+export function authoredBodies(
+  operations: readonly { readonly operationId: string; readonly httpMethod: string; readonly path: string }[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    operations.flatMap(({ operationId, httpMethod, path }): readonly [string, string][] => {
+      const authored = authoredName(operationId, httpMethod, path);
+      return authored === operationId ? [] : [[`Body_${operationId}`, `Body_${authored}`]];
+    }),
+  );
+}
+
+/**
  * A tag without the words that name the code behind it, where others are left. springdoc: `pet-controller`; ASP.NET: `PetController`; gRPC's gateway:
  * `PetService`, if the operationId begins with it; authors: `Pets API`.
  */

@@ -18,15 +18,31 @@ export const WRITTEN_NAMES: TypeNames = { spell: (name) => name, free: freeName,
  *
  * @param names of all schemas of a version
  * @param reserved names that no type may have
+ * @param shorter names that some of them have instead, where no other schema has the type
  */
-export function pascalNames(names: Iterable<string>, reserved: ReadonlySet<string>): TypeNames {
+export function pascalNames(
+  names: Iterable<string>,
+  reserved: ReadonlySet<string>,
+  shorter: ReadonlyMap<string, string> = new Map(),
+): TypeNames {
   const spelled = new Map<string, Set<string>>();
+  const shortened = new Map<string, Set<string>>();
+  const add = (to: Map<string, Set<string>>, type: string, name: string): void => {
+    to.set(type, (to.get(type) ?? new Set()).add(name));
+  };
   for (const name of names) {
-    const type = typeName(name);
-    spelled.set(type, (spelled.get(type) ?? new Set()).add(name));
+    add(spelled, typeName(name), name);
+    const short = shorter.get(name);
+    if (short !== undefined) add(shortened, typeName(short), name);
   }
+  const spell = (name: string): string => {
+    const short = shorter.get(name);
+    const type = short === undefined ? undefined : typeName(short);
+    if (type !== undefined && shortened.get(type)?.size === 1 && !spelled.has(type)) return type;
+    return spelled.get(typeName(name))?.size === 1 ? typeName(name) : name;
+  };
   return {
-    spell: (name) => (spelled.get(typeName(name))?.size === 1 ? typeName(name) : name),
+    spell,
     free: (identifier, taken) => freeName(reserved.has(identifier) ? `${identifier}Model` : identifier, taken),
     isReserved: (identifier) => reserved.has(identifier),
   };

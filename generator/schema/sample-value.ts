@@ -6,6 +6,7 @@ import { arrayOf, objectOf } from "../openapi/reference.js";
 import { schemaNode } from "../openapi/seen-through.js";
 import { matchesPattern } from "./patterns/pattern.js";
 import { sampleString } from "./sample-string.js";
+import { taggedBranch } from "./tagged-branch.js";
 
 /**
  * `smallest`: only what is required, arrays empty, null where it is allowed. `largest`: every property, every kind of item.
@@ -110,6 +111,7 @@ function composed(root: JsonObject, node: JsonObject, branch: number, depth = 0)
     const chosen = members[branch % Math.max(1, members.length)];
     if (chosen === undefined) continue;
     take(chosen);
+    merged = taggedBranch(root, node, merged, chosen);
     if (keyword === "anyOf") continue;
     const own = new Set(arrayOf(merged["required"]));
     const others = members

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { pascalNames, typeName } from "../../generator/names/type-names.js";
 import { clientOf, documentOf, modelOf, shortWorkspace } from "./short-client.js";
 
+const text = { type: "string" };
+
 describe("a name of a schema in PascalCase", () => {
   test.each([
     ["bank_account", "BankAccount"],
@@ -39,7 +41,27 @@ describe("names of all schemas", () => {
   });
 });
 
-const text = { type: "string" };
+test.each<[string, readonly string[], string]>([
+  ["one", ["Body_login_api_post", "User"], "BodyLogin User"],
+  ["two of one name", ["Body_login_api_post", "Body_login_web_post"], "BodyLoginApiPost BodyLoginWebPost"],
+  ["one whose name is another's", ["Body_login_api_post", "body_login"], "BodyLoginApiPost BodyLogin"],
+])("shorter names of schemas: %s", (_, names, want) => {
+  const shorter = new Map(["api", "web"].map((path) => [`Body_login_${path}_post`, "Body_login"]));
+  const { spell } = pascalNames(names, new Set(), shorter);
+  expect(names.map(spell).join(" ")).toBe(want);
+});
+
+test("the body of an operation of FastAPI is called as its author called the operation", () => {
+  const schema = { $ref: "#/components/schemas/Body_login_access_token_api_v1_login_access_token_post" };
+  const post = {
+    operationId: "login_access_token_api_v1_login_access_token_post",
+    requestBody: { content: { "application/x-www-form-urlencoded": { schema } } },
+    responses: { 204: { description: "Fine." } },
+  };
+  const schemas = { Body_login_access_token_api_v1_login_access_token_post: { type: "object", properties: { text } } };
+  const document = documentOf({ "POST /api/v1/login/access-token": post }, { components: { schemas } });
+  expect(modelOf(shortWorkspace(document)).schemas.map(({ name }) => name)).toEqual(["BodyLoginAccessToken"]);
+});
 
 function withSchemas(schemas: { readonly [name: string]: object }): object {
   const content = { "application/json": { schema: { $ref: `#/components/schemas/${Object.keys(schemas)[0]}` } } };

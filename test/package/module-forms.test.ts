@@ -58,7 +58,12 @@ export const listener = toNodeListener(proxy);
 /** Flags that a user may have set, and that are none of the package's business. `npm run matrix` tries more compilers. */
 const FLAGS = {
   strict: true,
+  skipLibCheck: false,
   noPropertyAccessFromIndexSignature: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  noImplicitOverride: true,
+  erasableSyntaxOnly: true,
   noImplicitReturns: true,
   noUnusedLocals: true,
   noUnusedParameters: true,

@@ -118,3 +118,21 @@ test.each([
   const value = sampleValue(root, schema, "it", { size: "smallest", branch: 0 });
   expect(createSchemaValidator(root).validate(schema, value, "request")).toEqual([]);
 });
+
+/** A union of two objects that differ in their tag alone, which no one requires. */
+const pets = (cat: JsonValue, dog: JsonValue): JsonObject => {
+  const branch = (kind: JsonValue): JsonValue => ({ type: "object", properties: { kind } });
+  const oneOf = ["Cat", "Dog"].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  const mapping = { meow: "#/components/schemas/Cat" };
+  const Pet = { oneOf, discriminator: { propertyName: "kind", mapping } };
+  return { openapi: "3.1.0", components: { schemas: { Pet, Cat: branch(cat), Dog: branch(dog) } } };
+};
+
+test.each<[string, JsonObject, number, JsonValue]>([
+  ["that the branch says", pets({ const: "a" }, { const: "b" }), 1, { kind: "b" }],
+  ["of the mapping", pets({ type: "string" }, { type: "string" }), 0, { kind: "meow" }],
+  ["that is its name", pets({ type: "string" }, { type: "string" }), 1, { kind: "Dog" }],
+])("a branch of a union has its tag though it is optional: one %s", (_, document, branch, want) => {
+  const schema = { $ref: "#/components/schemas/Pet" };
+  expect(sampleValue(document, schema, "it", { size: "smallest", branch })).toEqual(want);
+});

@@ -45,6 +45,7 @@ function rewrite(node: TypeScript.Node, options: PrintOptions): TypeScript.Node 
   // `{ [key: string]: number }` on one line; the formatter leaves objects of several lines as they are.
   if (ts.isTypeLiteralNode(visited) && visited.members.every(ts.isIndexSignatureDeclaration))
     return ts.setEmitFlags(visited, ts.EmitFlags.SingleLine);
+  if (ts.isUnionTypeNode(visited)) return unionOfDistinct(visited);
   if (!ts.isPropertySignature(visited)) return visited;
   const text = nameOf(visited.name);
   const name = isPropertyIdentifier(text) ? ts.factory.createIdentifier(text) : ts.factory.createStringLiteral(text);
@@ -65,6 +66,21 @@ function rewrite(node: TypeScript.Node, options: PrintOptions): TypeScript.Node 
   // The compiler's printer adds the delimiters itself.
   const between = documentationComment(comment, "").slice("/*".length, -"*/".length);
   return ts.addSyntheticLeadingComment(signature, ts.SyntaxKind.MultiLineCommentTrivia, between, true);
+}
+
+/** `(A | null) | null` → `A | null`: a union with each member once, and without unions in it. */
+function unionOfDistinct(union: TypeScript.UnionTypeNode): TypeScript.TypeNode {
+  const membersOf = (node: TypeScript.TypeNode): readonly TypeScript.TypeNode[] => {
+    const inner = ts.isParenthesizedTypeNode(node) ? node.type : node;
+    return ts.isUnionTypeNode(inner) ? inner.types.flatMap(membersOf) : [node];
+  };
+  const members = new Map<string, TypeScript.TypeNode>();
+  for (const member of membersOf(union)) {
+    const text = printer.printNode(ts.EmitHint.Unspecified, member, file);
+    if (!members.has(text)) members.set(text, member);
+  }
+  const [first = union, ...others] = members.values();
+  return others.length === 0 ? first : ts.factory.createUnionTypeNode([first, ...others]);
 }
 
 /** `Record<string, unknown>`. */

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isJson } from "../../openapi/media-types.js";
+import { queryOfPath } from "../../openapi/path-query.js";
 import type { SchemaValidator } from "../../schema/validator.js";
 import { checkCredentials, credentialHeaders } from "./check-credentials.js";
 import { type DecodedBody, decodeBody } from "./decode-body.js";
@@ -9,7 +10,7 @@ import { schemaTypes } from "./decode-value.js";
 import { decodeWholeQuery } from "./decode-whole-query.js";
 import { CALL_HEADER, DIRECTIVE_HEADER, MEANT_HEADER } from "./mock-server.js";
 import type { DeclaredCredential, DeclaredParameter } from "./operation-table.js";
-import { type Route, templateQuery } from "./route.js";
+import type { Route } from "./route.js";
 
 /** The declarations of a service, for checking its requests. */
 export interface CheckedService {
@@ -64,7 +65,7 @@ export function checkRequest(service: CheckedService, route: Route, request: Inc
   );
   const path = decodePath(root, at("path"), route.parameters);
   const [whole] = at("querystring");
-  const known = [...credentials.queryNames, ...templateQuery(operation.path).map(([name]) => name)];
+  const known = [...credentials.queryNames, ...queryOfPath(operation.path).map(([name]) => name)];
   const query =
     whole === undefined
       ? decodeQuery(root, at("query"), request.search, known)

@@ -2,6 +2,7 @@ import { operationIds, operationKey } from "../../names/operation-ids.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../../openapi/document.js";
 import { isIgnoredHeader } from "../../openapi/headers.js";
 import { isObject, valueAt } from "../../openapi/json-pointer.js";
+import { isFixedByPath } from "../../openapi/path-query.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../../openapi/reference.js";
 import { isCredentialParameter } from "../../openapi/security.js";
 
@@ -92,7 +93,7 @@ export function operationTable(document: EffectiveSpec): readonly MockOperation[
           id: ids.get(operationKey(method, path)) ?? "",
           method: METHODS.includes(method) ? method.toUpperCase() : method,
           path,
-          parameters: declaredParameters(root, item, operation),
+          parameters: declaredParameters(root, item, operation, path),
           body: WITHOUT_BODY.has(method.toLowerCase()) ? null : declaredBody(root, operation["requestBody"]),
           security: security.map((alternative) =>
             Object.keys(objectOf(alternative)).flatMap((scheme) => credentials.get(scheme) ?? []),
@@ -130,7 +131,12 @@ export function declaredCredentials(root: JsonObject): ReadonlyMap<string, Decla
   );
 }
 
-function declaredParameters(root: JsonObject, item: JsonObject, operation: JsonObject): readonly DeclaredParameter[] {
+function declaredParameters(
+  root: JsonObject,
+  item: JsonObject,
+  operation: JsonObject,
+  path: string,
+): readonly DeclaredParameter[] {
   const parameters = new Map<string, DeclaredParameter>();
   const isCredential = isCredentialParameter(root, operation);
   for (const node of [...arrayOf(item["parameters"]), ...arrayOf(operation["parameters"])]) {
@@ -139,6 +145,7 @@ function declaredParameters(root: JsonObject, item: JsonObject, operation: JsonO
     const name = stringOf(parameter["name"]);
     const [content] = Object.entries(objectOf(parameter["content"]));
     if (isIgnoredHeader(place, name) || isCredential(place, name)) continue;
+    if (place === "query" && isFixedByPath(root, path, name, parameter["schema"])) continue;
     const style = stringOf(parameter["style"]) || (place === "query" || place === "cookie" ? "form" : "simple");
     parameters.set(`${place} ${place === "header" ? name.toLowerCase() : name}`, {
       name,

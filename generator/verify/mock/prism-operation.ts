@@ -1,12 +1,14 @@
 import type { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import type { JsonValue } from "../../openapi/document.js";
+import { isFixedByPath } from "../../openapi/path-query.js";
 import { asSent } from "./match-template.js";
 
 type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
 /**
  * An operation as Prism responds from it. The query and the fragment of its path go, of which Prism knows nothing. Names in the path that Prism
- * takes for text get one of ASCII letters, and the text between them is as it arrives. Certificates, which
- * Prism refuses to check, belong to the connection.
+ * takes for text get one of ASCII letters, and the text between them is as it arrives. Parameters that the key of the path fixes go with its query.
+ * Certificates, which Prism refuses to check, belong to the connection.
  */
 export function prismOperation(operation: Operation): Operation {
   const { request } = operation;
@@ -26,11 +28,14 @@ export function prismOperation(operation: Operation): Operation {
     const name = names.get(parameter.name);
     return name === undefined ? parameter : { ...parameter, name };
   });
+  const query = (request?.query ?? []).filter(
+    ({ name, schema }) => !isFixedByPath({}, operation.path, name, schema as JsonValue),
+  );
   const security = operation.security?.map((schemes) => schemes.filter(({ type }) => type !== "mutualTLS"));
   return {
     ...operation,
     path,
     ...(security === undefined ? {} : { security }),
-    ...(names.size === 0 ? {} : { request: { ...request, path: parameters } }),
+    request: { ...request, path: parameters, query },
   };
 }

@@ -1,4 +1,5 @@
 import type { ServiceModel } from "../../model/index.js";
+import { queryOfPath } from "../../openapi/path-query.js";
 import { matchTemplate, type PathTemplate, readTemplate, segmentsFor } from "./match-template.js";
 import { type MockOperation, mediaEssence } from "./operation-table.js";
 
@@ -25,7 +26,7 @@ export type RouteTable = ReadonlyMap<string, readonly Candidate[]>;
 interface Candidate {
   readonly operation: MockOperation;
   readonly template: PathTemplate;
-  /** The query that the path template brings along. */
+  /** The query that the path template brings along, without the names of parameters. */
   readonly query: readonly (readonly [string, string])[];
 }
 
@@ -36,7 +37,7 @@ export function routeTable(operations: readonly MockOperation[]): RouteTable {
     const slashed = operation.parameters.filter(({ slashes }) => slashes).map(({ name }) => name);
     const template = readTemplate(operation.path.replace(/[?#].*$/s, ""), slashed);
     const key = keyOf(operation.method, template.wide === undefined ? template.segments.length : WIDE);
-    const candidate = { operation, template, query: templateQuery(operation.path) };
+    const candidate = { operation, template, query: fixedQuery(operation) };
     table.set(key, [...(table.get(key) ?? []), candidate]);
   }
   return table;
@@ -120,10 +121,9 @@ function compareRanks(left: readonly number[], right: readonly number[]): number
   return index === -1 ? 0 : (left[index] ?? 0) - (right[index] ?? 0);
 }
 
-/** The query parameters that a path template brings along. */
-export function templateQuery(template: string): readonly (readonly [string, string])[] {
-  const [, query = ""] = /^[^#?]*\?([^#]*)/.exec(template) ?? [];
-  return [...new URLSearchParams(query)];
+function fixedQuery({ path, parameters }: MockOperation): Candidate["query"] {
+  const given = new Set(parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name));
+  return queryOfPath(path).filter(([name]) => !given.has(name));
 }
 
 function hasQuery(search: string, wanted: readonly (readonly [string, string])[]): boolean {

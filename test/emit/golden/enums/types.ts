@@ -12,7 +12,7 @@ export interface Parcel {
   /** Open. */
   state: "packed" | "sent" | (string & {});
   /** Open, and there may be none. */
-  former_state?: ("packed" | "sent" | (string & {})) | null;
+  former_state?: "packed" | "sent" | (string & {}) | null;
   /** Closed, and there may be none. */
   size?: "s" | "m" | "l" | null;
   weights?: (1 | 2 | 5)[];
