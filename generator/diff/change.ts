@@ -151,8 +151,10 @@ export interface Change extends Judgement {
   readonly also?: string;
   /** Of an entry: the fingerprints of the changes that belong to it. */
   readonly folded?: readonly string[];
-  /** How many other changes follow from it that `also` does not name. */
+  /** How many other changes are parts of its edit that `also` does not name. */
   readonly unnamed?: number;
+  /** How many other changes of its schema or operation `also` does not name, which are no parts of its edit. */
+  readonly unnamedBeside?: number;
   /** Each other declaration that changed in the same way. */
   readonly alike?: readonly AlikeDeclaration[];
   /** Whether the sentence names the only operation that the change reaches. */

@@ -307,9 +307,18 @@ test("an entry of several changes has the fingerprint of each, and all of them t
 });
 
 test("what is left out is counted in one sentence", () => {
-  expect([restInWords(10, 2), restInWords(1), restInWords(0, 1), restInWords(0)]).toEqual([
-    ["And 10 more changes that belong to it, and 2 more changes of this kind."],
+  expect([
+    restInWords({ unnamed: 10, unnamedBeside: 3 }, 2),
+    restInWords({ unnamed: 1 }),
+    restInWords({ unnamedBeside: 1 }),
+    restInWords({}, 1),
+    restInWords({}),
+  ]).toEqual([
+    [
+      "And 10 more changes that belong to it, and 3 more changes of the same schema or operation, and 2 more changes of this kind.",
+    ],
     ["And 1 more change that belongs to it."],
+    ["And 1 more change of the same schema or operation."],
     ["And 1 more change of this kind."],
     [],
   ]);
@@ -380,6 +389,20 @@ describe("an entry says how its changes belong together", () => {
     const after = { Thing: object({ a: { type: "string", maxLength: 9 }, b: TEXT }) };
     expect(messageOf(onlyEntry(reportOf(before, after, SENT)))).toBe(
       "`Thing.a` must be at most 9 characters long instead of 5. Another change of the same schema or operation: `Thing.b` is new and optional in requests.",
+    );
+  });
+
+  test("those that are not named are counted apart from the changes that belong to it", () => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const schemas = (longest: number) => ({
+      Thing: object(
+        Object.fromEntries(
+          names.map((name, index) => [name, { type: "string", maxLength: longest + index * longest }]),
+        ),
+      ),
+    });
+    expect(messageOf(onlyEntry(reportOf(schemas(5), schemas(6), SENT)))).toMatch(
+      / And 2 more changes of the same schema or operation\.$/,
     );
   });
 });
