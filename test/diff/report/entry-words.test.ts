@@ -62,6 +62,16 @@ function onlyEntry(report: DiffReport): Change {
 const textOf = (report: DiffReport, all = false): string =>
   printedLines(printDiffText(report, { colors: markedColors(false), width: 200, all }));
 
+test("advice to send a type does not read as a literal value", () => {
+  const closed = { Thing: { enum: ["small", "large"] } };
+  const open = { Thing: { anyOf: [TEXT, { enum: ["auto", "small"] }] } };
+  const adviceOn = (before: JsonObject, after: JsonObject) => onlyEntry(reportOf(before, after, SENT)).advice;
+  expect(adviceOn(closed, { Thing: { anyOf: [{ type: "integer" }, { enum: ["auto", "small"] }] } })).toBe(
+    'Send one of the kinds `integer`, `"auto" | "small"`.',
+  );
+  expect(adviceOn(open, closed)).toBe('Send a value of the kind `"small" | "large"`.');
+});
+
 describe("a union says how its kinds differ", () => {
   const kind = (value: string): JsonObject => object({ kind: { const: value } }, { required: ["kind"] });
   const having = (name: string, closed = false): JsonObject =>
