@@ -8,6 +8,7 @@ import type { IgnoreEntry } from "../../../generator/diff/report/ignore-entry.js
 import { printChangelogSection } from "../../../generator/diff/report/print-changelog.js";
 import { printDiffComment } from "../../../generator/diff/report/print-comment.js";
 import { printDiffHtml } from "../../../generator/diff/report/print-html.js";
+import { printMigration } from "../../../generator/diff/report/print-migration.js";
 import { printDiffText } from "../../../generator/diff/report/print-text.js";
 import { compareSettings } from "../../../generator/diff/settings/compare-settings.js";
 import { NO_SETTINGS } from "../../../generator/diff/settings/settings.js";
@@ -355,6 +356,9 @@ describe("settings", () => {
         "### Lowered by settings",
         "- `A` is gone. (breaking, left out by diff-ignore.yaml:2)\n- `B` is gone. (breaking, left out by diff-ignore.yaml:2)\n",
       ].join("\n\n"),
+    );
+    expect(printMigration({ ...noChanges, lowered })).toContain(
+      "\n## Lowered by settings\n\n- `A` is gone. (breaking, left out by diff-ignore.yaml:2)\n- `B` is gone. (breaking, left out by diff-ignore.yaml:2)\n",
     );
     expect(printDiffComment({ ...noChanges, lowered }, (file) => file)).toContain(
       "API changes: none that settings leave",
