@@ -125,6 +125,8 @@ export interface Judgement {
   readonly search?: Search;
   /** The status that has a description of its own now, where `default` described it. */
   readonly ownStatus?: string;
+  /** Present where it is about a property that the new side no longer declares. */
+  readonly undeclared?: true;
   /** Where the declaration is gone: the nearest place that is left of the new document. */
   readonly nearest?: ChangePlace;
   /** File and line of the overlay's action that alone makes the change: the published documents do not differ here. */

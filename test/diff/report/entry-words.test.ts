@@ -264,6 +264,12 @@ describe("one edit is one entry", () => {
       "`Thing.b` is no longer declared: the schema of undeclared properties (`additionalProperties`) describes it. `Thing.b` is an integer instead of a string.",
     ],
     [
+      "a property that is required and no longer declared, so that any value fits",
+      object({ a: TEXT, b: TEXT }, { required: ["b"] }),
+      object({ a: TEXT }, { required: ["b"] }),
+      "`Thing.b` is no longer described in requests. Also: `Thing.b` is any value instead of a string.",
+    ],
+    [
       "a closed member of `allOf`, which refuses the properties of the others",
       { allOf: [object({ a: TEXT }), object({ b: TEXT })] },
       { allOf: [object({ a: TEXT }, { additionalProperties: false }), object({ b: TEXT })] },
@@ -271,6 +277,15 @@ describe("one edit is one entry", () => {
     ],
   ])("%s", (_, before, after, words) => {
     expect(messageOf(onlyEntry(reportOf({ Thing: before }, { Thing: after }, SENT)))).toBe(words);
+  });
+
+  test("any value of a property that is no longer declared is at the place of its object", () => {
+    const thing = (properties: JsonObject) => ({ Thing: object(properties, { required: ["b"] }) });
+    const { changes } = reportOf(thing({ a: TEXT, b: TEXT }), thing({ a: TEXT }), RECEIVED);
+    expect(changes.map(({ id, to }) => [id, to?.pointer])).toEqual([
+      ["response-type-widened", "/components/schemas/Thing"],
+      ["response-required-property-removed", "/components/schemas/Thing/properties/b"],
+    ]);
   });
 });
 
