@@ -5,31 +5,29 @@ import { type ReadDocuments, type ValueSide, valueSide, violationsOf } from "./m
 import { fittingSample, type RequestMessage } from "./messages.js";
 
 /**
- * A request with the required headers that clients send by themselves, as the new side asks for them. A client sends its own version's value to
- * each version: the value of the old side would be another cause for the new side to refuse the request.
+ * A request whose headers that clients send by themselves have the values that the new side asks for. A client sends its own version's value to
+ * each version: the value of the old side would be another cause for the new side to refuse the request. A header that the old side does not
+ * declare is not added, since that side may refuse it.
  *
  * @param operation of the new side; undefined where it has none
- * @param missing name of the header whose absence the request shows
  */
 export function withClientHeaders(
   message: RequestMessage,
   operation: DiffOperation | undefined,
   sides: ReadDocuments & { readonly absorbedHeaders: ReadonlySet<string> },
-  missing?: string,
 ): RequestMessage {
+  const { headers } = message;
+  if (headers === undefined) return message;
   const receiving = valueSide(sides, "to", "request");
-  const own = [...(operation?.parameters.values() ?? [])].filter(
-    ({ in: place, name, node }) =>
-      place === "header" &&
-      node["required"] === true &&
-      name !== missing &&
-      sides.absorbedHeaders.has(name.toLowerCase()),
-  );
-  if (own.length === 0) return message;
-  const names = new Set(own.map(({ name }) => name.toLowerCase()));
-  const others = Object.entries(message.headers ?? {}).filter(([name]) => !names.has(name.toLowerCase()));
-  const values = own.map((parameter) => [parameter.name, valueOfHeader(receiving, parameter)] as const);
-  return { ...message, headers: Object.fromEntries([...values, ...others]) };
+  const declared = [...(operation?.parameters.values() ?? [])].filter(({ in: place }) => place === "header");
+  const own = Object.entries(headers).map(([name, value]) => {
+    const key = name.toLowerCase();
+    const parameter = sides.absorbedHeaders.has(key)
+      ? declared.find((each) => each.name.toLowerCase() === key)
+      : undefined;
+    return parameter === undefined ? [name, value] : [parameter.name, valueOfHeader(receiving, parameter)];
+  });
+  return { ...message, headers: Object.fromEntries(own) };
 }
 
 /** The default of a header, which documents of a version name it by, or else a value that fits. */

@@ -44,7 +44,7 @@ function requestWitness(hint: MessageHint, sides: OperationSides): Witness | und
       ? requestMessage(side, from, carrierOf(hint, from), undefined, { body: hint.withoutBody !== true })
       : partMessage(side, from, { ...part, mediaType }, undefined);
   if (message === undefined) return undefined;
-  const sent = withClientHeaders(message, to, sides, hint.without?.name);
+  const sent = withClientHeaders(message, to, sides);
   const value = hint.credentials === undefined ? sent : withCredentials(sent, hint.credentials, documents.from.root);
   return { kind: "request", value, accepted_by: names.from, rejected_by: names.to, reason };
 }
