@@ -25,7 +25,7 @@ export function withAbsorbed(
       const absorber = change.absorber ?? ({ by: "overlay", action } as const);
       // The report of effective specifications tells of the others.
       const followers = published.changes.filter((each) => each.cause === change.fingerprint && !known(each));
-      const { also: _, unnamed: __, alike: ___, ...own } = change;
+      const { also: _, unnamed: __, unnamedBeside: ___, alike: ____, ...own } = change;
       return [tell({ ...own, sdk: "safe", absorbed: true, absorber }, followers)];
     });
   const told = changesTold(published);

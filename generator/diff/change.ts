@@ -125,6 +125,8 @@ export interface Judgement {
   readonly search?: Search;
   /** The status that has a description of its own now, where `default` described it. */
   readonly ownStatus?: string;
+  /** Present where it is about a property that the new side no longer declares. */
+  readonly undeclared?: true;
   /** Where the declaration is gone: the nearest place that is left of the new document. */
   readonly nearest?: ChangePlace;
   /** File and line of the overlay's action that alone makes the change: the published documents do not differ here. */
@@ -151,8 +153,10 @@ export interface Change extends Judgement {
   readonly also?: string;
   /** Of an entry: the fingerprints of the changes that belong to it. */
   readonly folded?: readonly string[];
-  /** How many other changes follow from it that `also` does not name. */
+  /** How many other changes are parts of its edit that `also` does not name. */
   readonly unnamed?: number;
+  /** How many other changes of its schema or operation `also` does not name, which are no parts of its edit. */
+  readonly unnamedBeside?: number;
   /** Each other declaration that changed in the same way. */
   readonly alike?: readonly AlikeDeclaration[];
   /** Whether the sentence names the only operation that the change reaches. */

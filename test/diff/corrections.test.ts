@@ -138,3 +138,15 @@ ${more}  - target: "$.paths['/pets'].post.requestBody.content['application/json'
     expect(corrections(before, after)).toEqual([["request-maximum-decreased", undefined]]);
   });
 });
+
+test("the words for a hidden change have the place of the overlay's action as code", () => {
+  const published = {
+    from: sideWith("1", pet({ type: "string" })),
+    to: sideWith("2", pet({ type: ["string", "null"] })),
+  };
+  const effective = { from: published.from, to: sideWith("2", pet({ type: "string" }), AT_NAME) };
+  const { changes } = compareEffective(effective, published);
+  expect(changes.map(({ absorbedBy }) => absorbedBy)).toEqual([
+    "the overlay action `overlays/pets.yaml:7`: the client has the same type for it in both versions",
+  ]);
+});

@@ -178,6 +178,11 @@ const alike: readonly (readonly [name: string, before: JsonObject, after: JsonOb
     withThing("{ anyOf: [{ type: string }, { type: integer, minimum: 3 }] }"),
   ],
   [
+    "an `anyOf` within an `anyOf`, and the members of both in one",
+    withThing("{ anyOf: [{ type: string }, { anyOf: [{ type: integer, minimum: 3 }, { type: boolean }] }] }"),
+    withThing("{ anyOf: [{ type: string }, { type: integer, minimum: 3 }, { type: boolean }] }"),
+  ],
+  [
     "a member of `anyOf` whose listed values another one takes",
     withThing(
       "{ anyOf: [{ type: string, minLength: 1 }, { type: integer, minimum: 3 }, { type: string, enum: [auto] }] }",

@@ -20,7 +20,7 @@ export function declarationOf(
     const owner = shape.atoms.find(({ node }) => isObjectWith(node["properties"], fact.member)) ?? shape.atoms[0];
     return [gone ? documents.from : documents.to, owner?.pointer ?? shape.pointer];
   }
-  if (isUndeclared(way)) {
+  if (endsUndeclared(way)) {
     const own = fact.from ?? pair.from.pointer;
     return [documents.from, own === pair.from.pointer ? own : aroundKeyword(own)];
   }
@@ -29,8 +29,14 @@ export function declarationOf(
   return [documents.to, pair.to.pointer];
 }
 
+/** Whether a fact is about a property that the new side no longer declares: that it is so, or how the demands on it differ. */
+export function isNoLongerDeclared({ member }: SchemaFact, { pair, way }: Reached): boolean {
+  if (member === undefined) return endsUndeclared(way);
+  return pair.from.properties.has(member) && !pair.to.properties.has(member);
+}
+
 /** Whether a way ends at a property that the new side does not declare. */
-function isUndeclared({ pairs, steps }: Reached["way"]): boolean {
+function endsUndeclared({ pairs, steps }: Reached["way"]): boolean {
   const step = steps.at(-1);
   return step?.kind === "property" && pairs.at(-2)?.to.properties.has(step.name) === false;
 }

@@ -16,7 +16,7 @@ import type { Unseen } from "../facts/unseen.js";
 import type { DiffOptions } from "../index.js";
 import type { DiffDocument } from "../side.js";
 import { declarationDigest } from "./changes.js";
-import { declarationOf, otherDeclaration } from "./declaration.js";
+import { declarationOf, isNoLongerDeclared, otherDeclaration } from "./declaration.js";
 import { invertedVerdicts } from "./inverted.js";
 import { judgeSchemas } from "./judge-schemas.js";
 import { movedFrom, wholeService } from "./judge-whole-services.js";
@@ -214,6 +214,7 @@ function judgeSchema(fact: SchemaFact, reached: Reached, sides: Sides): readonly
       ...met,
       identity,
       ...(ownStatus === undefined ? {} : { ownStatus }),
+      ...(isNoLongerDeclared(fact, reached) ? { undeclared: true as const } : {}),
       ...(from === undefined ? {} : { from: () => sides.documents.from.place(from) }),
       ...(to === undefined ? {} : { to: () => sides.documents.to.place(to) }),
       ...(found === undefined

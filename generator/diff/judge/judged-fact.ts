@@ -43,4 +43,6 @@ export interface JudgedFact {
   readonly search?: Search;
   /** The status that has a description of its own now, where `default` described it. */
   readonly ownStatus?: string;
+  /** Present where it is about a property that the new side no longer declares. */
+  readonly undeclared?: true;
 }

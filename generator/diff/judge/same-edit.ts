@@ -29,12 +29,9 @@ export const sameClosing: EditOf = ({ rule, subject, direction, values, absorbed
   return JSON.stringify([ownerOf(subject), direction, absorbed]);
 };
 
-/** A property that is no longer declared, and how the schema of undeclared ones differs from its own. */
-export const sameUndeclared: EditOf = ({ rule, subject, values, direction, to, absorbed }) => {
-  if (rule === undefined || subject.kind !== "property") return undefined;
-  const isOfOthers = /\/additionalProperties(\/[a-zA-Z]+)?$/.test(to?.pointer ?? "");
-  return values["limited"] === true || isOfOthers ? JSON.stringify([subject, direction, absorbed]) : undefined;
-};
+/** A property that is no longer declared, and how the demands on undeclared ones differ from its own. */
+export const sameUndeclared: EditOf = ({ undeclared, subject, direction, absorbed }) =>
+  undeclared === true ? JSON.stringify([subject, direction, absorbed]) : undefined;
 
 /** A property that has another name: it goes, and one that is described alike comes. */
 export const renamedProperty: EditOf = ({ subject, values, absorbed }) =>

@@ -5,6 +5,7 @@ import type { SchemaFact } from "../facts/schema/rule.js";
 import type { Reached } from "./reach.js";
 import { sentOperation } from "./sent-operations.js";
 import { labelOf, type Sides } from "./sides.js";
+import { withClientHeaders } from "./witness/client-headers.js";
 import { valueSide } from "./witness/making-side.js";
 import { requestMessage } from "./witness/messages.js";
 import { partMessage } from "./witness/part-message.js";
@@ -49,12 +50,13 @@ function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Found {
     return { kind: "response", value, ...names, reason };
   }
   const made = valueSide(sides, side, root.pair.direction);
-  const value =
+  const message =
     operation &&
     (carrier.kind === "part-header"
       ? partMessage(made, operation, carrier, found.value)
       : requestMessage(made, operation, carrier, found.value));
-  if (value === undefined) return { failed: { tried: 0, ended: "no-more-values" } };
+  if (message === undefined) return { failed: { tried: 0, ended: "no-more-values" } };
+  const value = side === "to" ? message : withClientHeaders(message, sides.operations.to.get(root.operation), sides);
   return { kind: "request", value, ...names, reason: found.reason };
 }
 

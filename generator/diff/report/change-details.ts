@@ -4,6 +4,7 @@ import { raisedInWords } from "./level-words.js";
 import { typesLine } from "./types-line.js";
 import { witnessClaim, witnessLine } from "./witness-words.js";
 import { reachesOf } from "./words/reach-words.js";
+import { withSmallLetter } from "./words/value-words.js";
 
 /** Most operations that a review names. */
 const MOST = 8;
@@ -16,9 +17,9 @@ function placeInWords(change: Change): string {
   return `At ${reaches.join("; ")}.`;
 }
 
-/** The sentence of a change, and below it what a review shows without formatting: operations, types, proof, advice. */
+/** The sentence of a change, and below it what a review shows without formatting: operations, types, the proof or why there is no proof, advice. */
 export function changeDetails(change: Change): readonly string[] {
-  const { witness, absorbedBy, types, advice } = change;
+  const { witness, witnessMissing = change.unproven, absorbedBy, types, advice } = change;
   const raised = raisedInWords(change);
   return [
     messageOf(change),
@@ -29,6 +30,7 @@ export function changeDetails(change: Change): readonly string[] {
     witness === undefined
       ? undefined
       : `${witnessClaim(witness, change)}: ${witnessLine(witness)} (${witness.reason}).`,
+    witnessMissing === undefined ? undefined : `No proof: ${withSmallLetter(witnessMissing)}`,
     advice,
   ].filter((part) => part !== undefined);
 }

@@ -8,26 +8,37 @@ export function entriesOf<Any extends Pick<Change, "fingerprint" | "cause">>(cha
   return changes.filter(({ cause }) => cause === undefined || !shown.has(cause));
 }
 
+type Unnamed = Pick<Change, "unnamed" | "unnamedBeside">;
+type Followed = Pick<Change, "also"> & Unnamed;
+
 /** The sentence of an entry, and those about other declarations that changed in the same way. */
-export function messageOf(change: Pick<Change, "message" | "also" | "unnamed">): string {
+export function messageOf(change: Pick<Change, "message"> & Followed): string {
   return [change.message, alsoOf(change) ?? []].flat().join(" ");
 }
 
 /** The sentences about what changed with an entry; undefined where nothing did. */
-export function alsoOf({ also, unnamed = 0 }: Pick<Change, "also" | "unnamed">): string | undefined {
-  const sentences = [...(also === undefined ? [] : [also]), ...restInWords(unnamed)];
+export function alsoOf(change: Followed): string | undefined {
+  const sentences = [...(change.also === undefined ? [] : [change.also]), ...restInWords(change)];
   return sentences.length === 0 ? undefined : sentences.join(" ");
 }
 
-/** The sentence that counts what is left out: changes that belong to an entry, and entries of the same kind. None where nothing is. */
-export function restInWords(unnamed: number, ofKind = 0): readonly string[] {
+/**
+ * The sentence that counts what is left out: changes that belong to an entry, others of its schema or operation, and entries of the same kind. None
+ * where nothing is.
+ */
+export function restInWords({ unnamed = 0, unnamedBeside = 0 }: Unnamed, ofKind = 0): readonly string[] {
   const parts = [
     ...(unnamed === 0
       ? []
       : [`${unnamed} more ${unnamed === 1 ? "change that belongs" : "changes that belong"} to it`]),
-    ...(ofKind === 0 ? [] : [`${ofKind} more ${ofKind === 1 ? "change" : "changes"} of this kind`]),
+    ...(unnamedBeside === 0 ? [] : [`${moreChanges(unnamedBeside)} of the same schema or operation`]),
+    ...(ofKind === 0 ? [] : [`${moreChanges(ofKind)} of this kind`]),
   ];
   return parts.length === 0 ? [] : [`And ${parts.join(", and ")}.`];
+}
+
+function moreChanges(count: number): string {
+  return `${count} more ${count === 1 ? "change" : "changes"}`;
 }
 
 /** The fingerprints of an entry and of the changes that belong to it: all of them take it out of a report. */

@@ -103,15 +103,10 @@ function changeItem(change: Change): object {
     message: markdownSentence(messageOf(change)),
     advice: advice === undefined || isHidden ? "" : markdownSentence(advice),
     types: types === undefined || isHidden ? "" : typesInMarkdown(types),
-    absorbedBy: absorbedBy === undefined ? "" : absorberInMarkdown(absorbedBy),
+    absorbedBy: absorbedBy === undefined ? "" : markdownSentence(absorbedBy),
     raised: markdownSentence(raisedInWords(change) ?? ""),
     place: change.named ? "" : `at ${reachInMarkdown(change)}`,
   };
-}
-
-/** The absorber of a change, the place of an overlay as code. */
-export function absorberInMarkdown(absorbedBy: string): string {
-  return markdownSentence(absorbedBy.replace(/(?<![`\w])[\w./-]+\.(?:ya?ml|json):\d+(?::\d+)?(?!`)/, "`$&`"));
 }
 
 function typesInMarkdown(types: TypesWords): string {

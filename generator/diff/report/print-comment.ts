@@ -6,7 +6,7 @@ import { changeFails, type FailLevel } from "./fails-on.js";
 import { loweredInWords, raisedInWords } from "./level-words.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
-import { absorberInMarkdown, reachInMarkdown } from "./print-changelog.js";
+import { reachInMarkdown } from "./print-changelog.js";
 import { type RepositoryPath, reviewPlace } from "./review-place.js";
 import { typesLine } from "./types-line.js";
 import { unreadInWords } from "./unread-words.js";
@@ -141,7 +141,7 @@ function openItem(change: Change, pathOf: RepositoryPath): string {
   const lines = [
     change.named ? undefined : `At ${reachInMarkdown(change)}`,
     advice && `To do: ${markdownSentence(advice)}`,
-    absorbedBy && `Hidden by ${absorberInMarkdown(absorbedBy)}`,
+    absorbedBy && `Hidden by ${markdownSentence(absorbedBy)}`,
     raisedLine(change),
     types && `Types: ${markdownSentence(shortened(typesLine(types), LONGEST))}`,
     proof &&

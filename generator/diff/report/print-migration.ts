@@ -4,8 +4,9 @@ import { actionOf, remainingVerdict } from "./action.js";
 import { compactJson } from "./compact-json.js";
 import { changesInWords, workInWords } from "./count-in-words.js";
 import { messageOf, withEntries } from "./entries.js";
+import { loweredInWords, raisedInWords } from "./level-words.js";
 import { markdownFence, markdownName, markdownSentence } from "./markdown-text.js";
-import { absorberInMarkdown, reachInMarkdown } from "./print-changelog.js";
+import { reachInMarkdown } from "./print-changelog.js";
 import { type CallOf, type ResourceOf, resourcesOf } from "./resources.js";
 import { typesLine } from "./types-line.js";
 import { isTypesRisk } from "./types-risk.js";
@@ -34,7 +35,7 @@ const WHOLE = "The API as a whole";
 
 /**
  * A page in Markdown for who moves a program from one version to the other: what to do first; then what to change and what to check, by
- * resource, with types and calls before and after where the change tells them; then what the client absorbs.
+ * resource, with types and calls before and after where the change tells them; then what the client absorbs, and what settings lower.
  */
 export function printMigration(whole: DiffReport, options: MigrationOptions = {}): string {
   const report = withEntries(whole);
@@ -62,8 +63,9 @@ export function printMigration(whole: DiffReport, options: MigrationOptions = {}
     })),
     absorbed: absorbed.map((change) => ({
       message: markdownSentence(messageOf(change)),
-      by: absorberInMarkdown(change.absorbedBy ?? ""),
+      by: markdownSentence(change.absorbedBy ?? ""),
     })),
+    lowered: (report.lowered ?? []).map((change) => markdownSentence(`${change.message} (${loweredInWords(change)})`)),
   });
   return `${text.replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
 }
@@ -114,6 +116,7 @@ function changeData(change: Change, report: DiffReport, places: boolean, callOf:
     place: placeOfChange(change, callOf),
     compiler: compilerAtChange(change),
     advice: advice === undefined ? "" : markdownSentence(advice),
+    raised: markdownSentence(raisedInWords(change) ?? ""),
     types: types === undefined ? "" : typesInMarkdown(types),
     witness: witness === undefined ? "" : witnessInMarkdown(witness, change),
     witnessMissing: witnessMissing === undefined ? "" : markdownSentence(withSmallLetter(witnessMissing)),

@@ -130,8 +130,8 @@ function firstOfEachKind(
     .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
     .flatMap(([, [first, ...others]]) => {
       if (first === undefined) return [];
-      const { unnamed = 0, ...named } = first;
-      const message = [messageOf(named), ...restInWords(unnamed, others.length)].join(" ");
+      const { unnamed: _, unnamedBeside: __, ...named } = first;
+      const message = [messageOf(named), ...restInWords(first, others.length)].join(" ");
       const [line = "", ...rest] = wrapText(message, width - INDENT.length);
       const reach = first.named ? [] : wrapText(`at ${reachOfOne(first)}`, width - INDENT.length);
       return [

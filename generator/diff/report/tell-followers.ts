@@ -26,7 +26,7 @@ export function tellFollowers(
   message: string,
   followers: readonly Judgement[],
   tellAlone: TellAlone,
-): Pick<Change, "also" | "unnamed" | "alike"> {
+): Pick<Change, "also" | "unnamed" | "unnamedBeside" | "alike"> {
   const own = nameOf(cause);
   const origin = originOf(cause, followers);
   const same = followers.filter((other) => isSameEdit(other, cause));
@@ -54,8 +54,8 @@ export function tellFollowers(
   const shownClients = clients.slice(0, FEW);
   const shownParts = parts.slice(0, FEW - shownClients.length);
   const shownBeside = beside.slice(0, FEW - shownClients.length - shownParts.length);
-  const shown = [shownClients, shownParts, shownBeside].flat();
-  const unnamed = clients.length + parts.length + beside.length - shown.length;
+  const unnamed = clients.length + parts.length - shownClients.length - shownParts.length;
+  const unnamedBeside = beside.length - shownBeside.length;
   const sentences = [
     ...(kinds.length === 0 ? [] : [alsoKinds(kinds, cause, tellAlone)]),
     ...(names.length === 0 ? [] : [alsoChanged(names)]),
@@ -68,6 +68,7 @@ export function tellFollowers(
   return {
     ...(sentences.length === 0 ? {} : { also: sentences.join(" ") }),
     ...(unnamed === 0 ? {} : { unnamed }),
+    ...(unnamedBeside === 0 ? {} : { unnamedBeside }),
     ...(declarations.length === 0 ? {} : { alike: declarations.map(alikeDeclaration) }),
   };
 }

@@ -8,6 +8,7 @@ import type { IgnoreEntry } from "../../../generator/diff/report/ignore-entry.js
 import { printChangelogSection } from "../../../generator/diff/report/print-changelog.js";
 import { printDiffComment } from "../../../generator/diff/report/print-comment.js";
 import { printDiffHtml } from "../../../generator/diff/report/print-html.js";
+import { printMigration } from "../../../generator/diff/report/print-migration.js";
 import { printDiffText } from "../../../generator/diff/report/print-text.js";
 import { compareSettings } from "../../../generator/diff/settings/compare-settings.js";
 import { NO_SETTINGS } from "../../../generator/diff/settings/settings.js";
@@ -61,6 +62,16 @@ function onlyEntry(report: DiffReport): Change {
 
 const textOf = (report: DiffReport, all = false): string =>
   printedLines(printDiffText(report, { colors: markedColors(false), width: 200, all }));
+
+test("advice to send a type does not read as a literal value", () => {
+  const closed = { Thing: { enum: ["small", "large"] } };
+  const open = { Thing: { anyOf: [TEXT, { enum: ["auto", "small"] }] } };
+  const adviceOn = (before: JsonObject, after: JsonObject) => onlyEntry(reportOf(before, after, SENT)).advice;
+  expect(adviceOn(closed, { Thing: { anyOf: [{ type: "integer" }, { enum: ["auto", "small"] }] } })).toBe(
+    'Send one of the kinds `integer`, `"auto" | "small"`.',
+  );
+  expect(adviceOn(open, closed)).toBe('Send a value of the kind `"small" | "large"`.');
+});
 
 describe("a union says how its kinds differ", () => {
   const kind = (value: string): JsonObject => object({ kind: { const: value } }, { required: ["kind"] });
@@ -253,6 +264,12 @@ describe("one edit is one entry", () => {
       "`Thing.b` is no longer declared: the schema of undeclared properties (`additionalProperties`) describes it. `Thing.b` is an integer instead of a string.",
     ],
     [
+      "a property that is required and no longer declared, so that any value fits",
+      object({ a: TEXT, b: TEXT }, { required: ["b"] }),
+      object({ a: TEXT }, { required: ["b"] }),
+      "`Thing.b` is no longer described in requests. Also: `Thing.b` is any value instead of a string.",
+    ],
+    [
       "a closed member of `allOf`, which refuses the properties of the others",
       { allOf: [object({ a: TEXT }), object({ b: TEXT })] },
       { allOf: [object({ a: TEXT }, { additionalProperties: false }), object({ b: TEXT })] },
@@ -260,6 +277,15 @@ describe("one edit is one entry", () => {
     ],
   ])("%s", (_, before, after, words) => {
     expect(messageOf(onlyEntry(reportOf({ Thing: before }, { Thing: after }, SENT)))).toBe(words);
+  });
+
+  test("any value of a property that is no longer declared is at the place of its object", () => {
+    const thing = (properties: JsonObject) => ({ Thing: object(properties, { required: ["b"] }) });
+    const { changes } = reportOf(thing({ a: TEXT, b: TEXT }), thing({ a: TEXT }), RECEIVED);
+    expect(changes.map(({ id, to }) => [id, to?.pointer])).toEqual([
+      ["response-type-widened", "/components/schemas/Thing"],
+      ["response-required-property-removed", "/components/schemas/Thing/properties/b"],
+    ]);
   });
 });
 
@@ -307,9 +333,18 @@ test("an entry of several changes has the fingerprint of each, and all of them t
 });
 
 test("what is left out is counted in one sentence", () => {
-  expect([restInWords(10, 2), restInWords(1), restInWords(0, 1), restInWords(0)]).toEqual([
-    ["And 10 more changes that belong to it, and 2 more changes of this kind."],
+  expect([
+    restInWords({ unnamed: 10, unnamedBeside: 3 }, 2),
+    restInWords({ unnamed: 1 }),
+    restInWords({ unnamedBeside: 1 }),
+    restInWords({}, 1),
+    restInWords({}),
+  ]).toEqual([
+    [
+      "And 10 more changes that belong to it, and 3 more changes of the same schema or operation, and 2 more changes of this kind.",
+    ],
     ["And 1 more change that belongs to it."],
+    ["And 1 more change of the same schema or operation."],
     ["And 1 more change of this kind."],
     [],
   ]);
@@ -336,6 +371,9 @@ describe("settings", () => {
         "### Lowered by settings",
         "- `A` is gone. (breaking, left out by diff-ignore.yaml:2)\n- `B` is gone. (breaking, left out by diff-ignore.yaml:2)\n",
       ].join("\n\n"),
+    );
+    expect(printMigration({ ...noChanges, lowered })).toContain(
+      "\n## Lowered by settings\n\n- `A` is gone. (breaking, left out by diff-ignore.yaml:2)\n- `B` is gone. (breaking, left out by diff-ignore.yaml:2)\n",
     );
     expect(printDiffComment({ ...noChanges, lowered }, (file) => file)).toContain(
       "API changes: none that settings leave",
@@ -380,6 +418,20 @@ describe("an entry says how its changes belong together", () => {
     const after = { Thing: object({ a: { type: "string", maxLength: 9 }, b: TEXT }) };
     expect(messageOf(onlyEntry(reportOf(before, after, SENT)))).toBe(
       "`Thing.a` must be at most 9 characters long instead of 5. Another change of the same schema or operation: `Thing.b` is new and optional in requests.",
+    );
+  });
+
+  test("those that are not named are counted apart from the changes that belong to it", () => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const schemas = (longest: number) => ({
+      Thing: object(
+        Object.fromEntries(
+          names.map((name, index) => [name, { type: "string", maxLength: longest + index * longest }]),
+        ),
+      ),
+    });
+    expect(messageOf(onlyEntry(reportOf(schemas(5), schemas(6), SENT)))).toMatch(
+      / And 2 more changes of the same schema or operation\.$/,
     );
   });
 });

@@ -59,7 +59,13 @@ test.each<[string, JsonObject, JsonObject, object | undefined]>([
     "numbers that become strings are two",
     { type: "integer" },
     TEXT,
-    { name: "size", before: "an integer", after: "a string" },
+    { name: "size", before: "number", after: "string" },
+  ],
+  [
+    "lists, null and any value have their names in TypeScript",
+    { type: ["array", "null"] },
+    {},
+    { name: "size", before: "unknown[] | null", after: "unknown" },
   ],
 ])("%s", (_, before, after, types) => {
   const { changes } = diffSides(

@@ -7,6 +7,7 @@ import { printDiffGitlab } from "../../../generator/diff/report/print-gitlab.js"
 import { printDiffHtml } from "../../../generator/diff/report/print-html.js";
 import { printDiffJson } from "../../../generator/diff/report/print-json.js";
 import { printDiffJunit } from "../../../generator/diff/report/print-junit.js";
+import { printMigration } from "../../../generator/diff/report/print-migration.js";
 import { printDiffSarif } from "../../../generator/diff/report/print-sarif.js";
 import { printDiffText } from "../../../generator/diff/report/print-text.js";
 import { applySettings } from "../../../generator/diff/settings/apply-settings.js";
@@ -27,6 +28,7 @@ function withLevel(level: "breaking" | "risky" | "safe") {
 const formats: readonly (readonly [string, (one: typeof report) => string])[] = [
   ["text", (one) => printedLines(printDiffText(one, { colors: markedColors(false), width: 200 }))],
   ["markdown", (one) => printChangelogSection(one)],
+  ["migration", (one) => printMigration(one)],
   ["html", (one) => unpackedPage(printDiffHtml(one, { excerpt: () => undefined }))],
   ["comment", (one) => printDiffComment(one, pathOf)],
   ["github", (one) => printedCommands(printDiffGithub(one, pathOf))],

@@ -306,7 +306,7 @@ export const changes: readonly Change[] = [
     wire: "breaking",
     sdk: "safe",
     absorbed: true,
-    absorbedBy: "overlays/v2/shop.yaml:12",
+    absorbedBy: "the overlay action `overlays/v2/shop.yaml:12`",
     direction: "response",
     operation: "DELETE /orders/{id}",
     operations: ["DELETE /orders/{id}"],

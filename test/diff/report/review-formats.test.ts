@@ -11,6 +11,7 @@ import { printDiffGitlab } from "../../../generator/diff/report/print-gitlab.js"
 import { printDiffJunit } from "../../../generator/diff/report/print-junit.js";
 import { printDiffSarif } from "../../../generator/diff/report/print-sarif.js";
 import { withChanges } from "../../../generator/diff/report/summarize-changes.js";
+import { printedCommands } from "../../printed.js";
 import { hostile, noChanges, report } from "./report.js";
 
 const golden = join(import.meta.dirname, "golden");
@@ -58,6 +59,22 @@ test.each([
   ["hostile-comment.md", printDiffComment(hostile, pathOf)],
 ])("%s", async (file, printed) => {
   await expect(printed).toMatchFileSnapshot(join(golden, file));
+});
+
+test.each([
+  ["comment", (one: DiffReport) => printDiffComment(one, pathOf, { failOn: "risky" })],
+  ["github", (one: DiffReport) => printedCommands(printDiffGithub(one, pathOf))],
+  ["sarif", (one: DiffReport) => printDiffSarif(one, "1.0.0", pathOf)],
+  ["gitlab", (one: DiffReport) => printDiffGitlab(one, pathOf, "openapi.yaml")],
+  ["junit", (one: DiffReport) => printDiffJunit(one, "breaking", pathOf)],
+])("%s says why a change has no proof", (_, print) => {
+  const [first] = report.changes;
+  if (first === undefined) throw new Error("The report has changes");
+  const { witness: __, ...change } = { ...first, wire: "risky", sdk: "safe", absorbed: false } as const;
+  const unproven = "The search made 3 values from both schemas: none of them shows a break.";
+  expect(print({ ...report, changes: [{ ...change, unproven }] })).toMatch(/the search made 3 values/i);
+  const witnessMissing = "A validator does not look into encoded content.";
+  expect(print({ ...report, changes: [{ ...change, witnessMissing }] })).toMatch(/a validator does not look into/i);
 });
 
 /** Many changes of a kind, each with its own words. */

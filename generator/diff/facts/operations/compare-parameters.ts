@@ -7,7 +7,7 @@ import { isAnnounced, leavesLessTime, sunsetOf } from "./compare-lifecycle.js";
 import type { ComparisonScope } from "./comparison-scope.js";
 import type { OperationFact } from "./fact.js";
 import type { DeclaredParameter, DiffOperation } from "./operation.js";
-import { hasNoReserved, schemaOf, serialization, sharedStructure } from "./serialization.js";
+import { hasNoReserved, listSeparator, schemaOf, serialization, sharedStructure } from "./serialization.js";
 
 /** Parameters (OpenAPI 3.1 §4.8.12), matched by place and name, those of the path by their place in it. */
 export function compareParameters(
@@ -215,7 +215,14 @@ function changed(
   }
   const [had, has] = eitherOrAny(before, oldSchema, after, newSchema);
   const isJson = [before, after].every(({ node }) => node["content"] !== undefined);
-  const carrier = { kind: "parameter", in: after.in, name: after.name, ...(isJson ? { isJson } : {}) } as const;
+  const separator = isJson ? undefined : listSeparator(before);
+  const carrier = {
+    kind: "parameter",
+    in: after.in,
+    name: after.name,
+    ...(isJson ? { isJson } : {}),
+    ...(separator === undefined ? {} : { separator }),
+  } as const;
   scope.schemas(to.key, carrier, had, has, "request");
   return facts;
 }

@@ -7,7 +7,14 @@ import type { Values } from "../values.js";
 
 /** Where a schema's value travels. A status is its own where `default` described it before; `replacedStatus` is the one whose place it took. */
 export type Carrier =
-  | { readonly kind: "parameter"; readonly in: string; readonly name: string; readonly isJson?: true }
+  | {
+      readonly kind: "parameter";
+      readonly in: string;
+      readonly name: string;
+      readonly isJson?: true;
+      /** Between the items of a list of the old side, which is one string. */
+      readonly separator?: string;
+    }
   | { readonly kind: "request-body"; readonly mediaType: string; readonly form?: "text" | "parts" }
   | PartHeader
   | {
@@ -37,9 +44,16 @@ export function statusOn(
  * of a form, and none in other bodies and in a parameter with a media type.
  */
 export function textOf(carrier: Carrier): TextExtent {
+  if (separatorOf(carrier) !== undefined) return "joined";
   if (carrier.kind === "response-body") return "none";
   if (carrier.kind === "request-body") return carrier.form === "text" ? "all" : (carrier.form ?? "none");
   return carrier.kind === "parameter" && carrier.isJson ? "none" : "all";
+}
+
+/** The string between the items of a list that travels as one string; a header has the style `simple`. Undefined where each item travels by itself. */
+export function separatorOf(carrier: Carrier): string | undefined {
+  if (carrier.kind === "parameter") return carrier.separator;
+  return carrier.kind === "response-header" || carrier.kind === "part-header" ? "," : undefined;
 }
 
 /** A header of a part of a multipart body, by the part's field. */

@@ -5,7 +5,7 @@ import type { SchemaNode } from "../schema/schema-node.js";
 import type { Shape } from "../schema/shape.js";
 import { contentsOf } from "./compare-contents.js";
 import type { ComparisonScope } from "./comparison-scope.js";
-import type { Declared } from "./operation.js";
+import type { Declared, DeclaredParameter } from "./operation.js";
 
 /** The schema of a parameter or header, of `schema` or of its `content`. */
 export function schemaOf(parameter: Declared): SchemaNode | undefined {
@@ -30,6 +30,22 @@ export function sharedStructure(from: Declared, to: Declared, scope: ComparisonS
   return old.has("array") && now.has("array") ? "list" : "scalar";
 }
 
+/** The string between the items of a list (OpenAPI 3.1 §4.8.12.4); undefined where a list is not one string, or its style puts more around it. */
+export function listSeparator({ node, in: place }: DeclaredParameter): string | undefined {
+  if (node["content"] !== undefined) return undefined;
+  const { style, explode } = writing(node, place);
+  if (style === "simple") return ",";
+  return explode ? undefined : SEPARATORS[style];
+}
+
+const SEPARATORS: { readonly [style: string]: string } = { form: ",", spaceDelimited: " ", pipeDelimited: "|" };
+
+/** Style and `explode` of a parameter or header, where they are not given by their defaults. */
+function writing(node: JsonObject, place: string): { readonly style: string; readonly explode: boolean } {
+  const style = typeof node["style"] === "string" ? node["style"] : (STYLES[place] ?? "form");
+  return { style, explode: typeof node["explode"] === "boolean" ? node["explode"] : style === "form" };
+}
+
 /** Whether no value of a schema has a reserved character (RFC 3986 §2.2), so that it is written in one way. */
 export function hasNoReserved({ types, enumeration }: Shape): boolean {
   if (enumeration !== undefined) return enumeration.value.every((value) => /^[\w.~-]*$/.test(String(value)));
@@ -52,8 +68,7 @@ const STYLES: { readonly [place: string]: string } = {
 export function serialization(node: JsonObject, place: string, structure: Structure): JsonObject {
   const [content] = Object.keys(objectOf(node["content"]));
   if (content !== undefined) return { content: mediaTypeKey(content) };
-  const style = typeof node["style"] === "string" ? node["style"] : (STYLES[place] ?? "form");
-  const explode = typeof node["explode"] === "boolean" ? node["explode"] : style === "form";
+  const { style, explode } = writing(node, place);
   const isAlike = style === "deepObject" || (style === "simple" && structure === "list");
   return {
     ...(structure !== "scalar"

@@ -1,6 +1,6 @@
 import { escapeToken, isObject } from "../../../openapi/json-pointer.js";
 import { objectOf } from "../../../openapi/reference.js";
-import { demandsOfUndeclared } from "../schema/demands-by-name.js";
+import { demandsOfUndeclared, ownerOfProperties } from "../schema/demands-by-name.js";
 import type { SchemaFact, SchemaRule, ValueDirection } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import type { Values } from "../values.js";
@@ -85,7 +85,6 @@ function isOfKind(name: string, { unions }: Shape): boolean {
 }
 
 /** Where the property would be declared. */
-function placeFor(name: string, { atoms, pointer }: Shape): string {
-  const owner = atoms.find(({ node }) => node["properties"] !== undefined) ?? atoms[0];
-  return `${owner?.pointer ?? pointer}/properties/${escapeToken(name)}`;
+function placeFor(name: string, shape: Shape): string {
+  return `${ownerOfProperties(shape)}/properties/${escapeToken(name)}`;
 }

@@ -1,24 +1,24 @@
 import { isUndeclared } from "../schema/demands-by-name.js";
-import { isTextual, type SchemaFact, type SchemaRule } from "../schema/rule.js";
+import { isTextual, type SchemaFact, type SchemaRule, type TextExtent } from "../schema/rule.js";
 import type { Shape } from "../schema/shape.js";
 import { holdsInt64 } from "./format.js";
 
 /**
- * Types of values (JSON Schema §6.1.1). `integer` is part of `number`. In a parameter or header any scalar travels as text, and one item is
- * a list: there a message has to show that a value is refused which was taken.
+ * Types of values (JSON Schema §6.1.1). `integer` is part of `number`. In a parameter or header any scalar travels as text, one item is
+ * a list, and a list that is not exploded is a string: there a message has to show that a value is refused which was taken.
  */
 export const typeRule: SchemaRule = (from, to, { direction, text, int64 }) => {
   if (from.never || to.never) return from.never === to.never ? [] : [impossible(from, to)];
-  const covers = (wide: Shape, narrow: Shape, asText: boolean): boolean => {
+  const covers = (wide: Shape, narrow: Shape, asText: TextExtent): boolean => {
     if (wide.types === undefined) return true;
     if (narrow.types === undefined) return false;
     return [...narrow.types].every((type) => accepts(wide, type, asText));
   };
-  const [wider, narrower] = [covers(to, from, false), covers(from, to, false)];
+  const [wider, narrower] = [covers(to, from, "none"), covers(from, to, "none")];
   if (wider && narrower) return [];
   const typesStay = (int64 !== true && equalAsTypes(from, to)) || [from, to].some(isUndeclared);
   const base = {
-    ...(isTextual(text) ? asText(direction === "request" ? covers(to, from, true) : covers(from, to, true)) : {}),
+    ...(isTextual(text) ? asText(direction === "request" ? covers(to, from, text) : covers(from, to, text)) : {}),
     values: { from: namesBeside(from, to), to: namesBeside(to, from) },
     from: from.typePointer,
     to: to.typePointer,
@@ -74,15 +74,16 @@ export function haveNothingInCommon(from: Shape, to: Shape): boolean {
   if (from.never || to.never) return true;
   if (from.types === undefined || to.types === undefined || from.types.size === 0 || to.types.size === 0) return false;
   return (
-    ![...from.types].some((type) => accepts(to, type, false)) &&
-    ![...to.types].some((type) => accepts(from, type, false))
+    ![...from.types].some((type) => accepts(to, type, "none")) &&
+    ![...to.types].some((type) => accepts(from, type, "none"))
   );
 }
 
-function accepts(shape: Shape, type: string, textual: boolean): boolean {
+function accepts(shape: Shape, type: string, text: TextExtent): boolean {
   const { types } = shape;
   if (types === undefined || types.has(type) || (type === "integer" && types.has("number"))) return true;
-  return textual && ((types.has("string") && type !== "array" && type !== "object") || types.has("array"));
+  const isString = type !== "object" && (type !== "array" || text === "joined");
+  return isTextual(text) && ((types.has("string") && isString) || types.has("array"));
 }
 
 /** The names of a schema's types, sorted; null where it is all there is, `any` where every value fits, nothing where none does. */

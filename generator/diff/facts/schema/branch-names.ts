@@ -55,11 +55,12 @@ function constantsOf(branch: SchemaNode | undefined): { readonly [property: stri
  *
  * @param component the name of the component that is a union on the other side
  */
-export function shapeName({ nodes, types, properties }: Shape, component: string | undefined): string {
+export function shapeName({ nodes, types, properties, enumeration }: Shape, component: string | undefined): string {
   const [only] = nodes;
   const name = nodes.length === 1 && only !== undefined ? nameOfNode(only, new Set()) : "";
   // A component's own name does not tell its two forms apart.
   if (name !== "" && name !== component) return name;
+  if (enumeration !== undefined) return valuesName(enumeration.value);
   return properties.size > 0 ? objectName([...properties.keys()]) : [...(types ?? [])].join(" | ");
 }
 
@@ -70,11 +71,7 @@ function nameOfNode(branch: SchemaNode, shared: ReadonlySet<string>): string {
   const { title, const: constant, format } = node;
   if (typeof title === "string") return title;
   const values = constant === undefined ? arrayOf(node["enum"]) : [constant];
-  if (values.length > 0)
-    return listName(
-      values.map((value) => JSON.stringify(value)),
-      " | ",
-    );
+  if (values.length > 0) return valuesName(values);
   const inner = onlyMember(node);
   if (inner !== undefined) return nameOfNode({ node: inner, pointer: "" }, shared);
   const type = typeName(node["type"]);
@@ -107,6 +104,13 @@ function typeName(type: JsonValue | undefined): string {
 /** The name of an object: its first properties. */
 export function objectName(properties: readonly string[]): string {
   return `{ ${listName(properties, ", ")} }`;
+}
+
+function valuesName(values: readonly JsonValue[]): string {
+  return listName(
+    values.map((value) => JSON.stringify(value)),
+    " | ",
+  );
 }
 
 function listName(names: readonly string[], separator: string): string {

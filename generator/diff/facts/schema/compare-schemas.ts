@@ -280,6 +280,7 @@ function decidedByList(
 /** How far a part of a value travels as text: an object within a part is JSON (OpenAPI 3.1 §4.8.15.1). */
 function textBelow(text: TextExtent, { kind }: Step): TextExtent {
   if (kind === "branch" || kind === "condition" || text === "all" || text === "none") return text;
+  if (text === "joined") return "all";
   if (text === "parts") return kind === "item" ? "none" : "part";
   return kind === "item" ? "part" : "none";
 }

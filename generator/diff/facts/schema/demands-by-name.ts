@@ -68,7 +68,7 @@ export function demandsOfUndeclared(shape: Shape, name: string): readonly Schema
       ({ node }) => isObject(node) && isObject(node["properties"]) && Object.hasOwn(node["properties"], name),
     ) ||
     shape.enumeration?.value.some((value) => isObject(value) && Object.hasOwn(value, name)) === true;
-  return kind === "any" && isSent ? [ANYTHING] : undefined;
+  return kind === "any" && isSent ? [anything(shape)] : undefined;
 }
 
 /**
@@ -102,12 +102,22 @@ export function dependents(shape: Shape): readonly SchemaNode[] {
   ];
 }
 
-/** The schema of a property that is required and not declared. */
-const ANYTHING: SchemaNode = { node: true, pointer: "", variant: "undeclared " };
+/** The schema of a property that an object requires and does not declare, at the place of the object. */
+function anything(shape: Shape): SchemaNode {
+  return { node: true, pointer: ownerOfProperties(shape), variant: UNDECLARED };
+}
+
+/** The pointer of the schema that declares the properties of a shape. */
+export function ownerOfProperties({ atoms, pointer }: Shape): string {
+  const owner = atoms.find(({ node }) => node["properties"] !== undefined) ?? atoms[0];
+  return owner?.pointer ?? pointer;
+}
+
+const UNDECLARED = "undeclared ";
 
 /** Whether a shape is that of a property which an object requires and does not declare: the client has no type of it. */
 export function isUndeclared({ nodes }: Shape): boolean {
-  return nodes.includes(ANYTHING);
+  return nodes.some(({ variant }) => variant === UNDECLARED);
 }
 
 /** A pattern that no string matches. */

@@ -51,14 +51,14 @@ export interface SchemaFact {
 }
 
 /**
- * How far a value travels as text, so that a number fits where a string does: all of it, each of its properties by itself, since it has a part of its
- * own (`part` is one), or none.
+ * How far a value travels as text, so that a number fits where a string does: all of it, all of it with the items of a list joined to one string, each
+ * of its properties by itself, since it has a part of its own (`part` is one), or none.
  */
-export type TextExtent = "all" | "parts" | "part" | "none";
+export type TextExtent = "all" | "joined" | "parts" | "part" | "none";
 
 /** Whether a value itself travels as text. */
 export function isTextual(text: TextExtent): boolean {
-  return text === "all" || text === "part";
+  return text === "all" || text === "joined" || text === "part";
 }
 
 /** Where a rule looks. */

@@ -55,13 +55,19 @@ export function lastToken(reference: JsonValue | undefined): string | undefined 
   return typeof reference === "string" ? reference.split("/").at(-1) : undefined;
 }
 
-/** Members of a `oneOf` or `anyOf` that take a value other than `null`. */
+/** Members of a `oneOf` or `anyOf` that take a value other than `null`; those of an `anyOf` within an `anyOf` are members of the outer one. */
 export function branchesOf({ node, pointer }: Atom, keyword: string): readonly SchemaNode[] {
   const members = node[keyword];
   if (!Array.isArray(members)) return [];
-  return members
-    .map((member, index) => ({ node: member, pointer: `${pointer}/${keyword}/${index}` }))
-    .filter(({ node: member }) => member !== false && !isNull(member));
+  return members.flatMap((member, index): readonly SchemaNode[] => {
+    const at = `${pointer}/${keyword}/${index}`;
+    if (keyword === "anyOf" && isAnyOfAlone(member)) return branchesOf({ node: member, pointer: at }, keyword);
+    return member === false || isNull(member) ? [] : [{ node: member, pointer: at }];
+  });
+}
+
+function isAnyOfAlone(node: JsonValue): node is JsonObject {
+  return isObject(node) && Array.isArray(node["anyOf"]) && Object.keys(node).length === 1;
 }
 
 function isNull(node: JsonValue): boolean {

@@ -116,7 +116,8 @@ function sampleOfHeader(side: ValueSide, header: Declared & { readonly name: str
   return (schema && fittingSample(side, schema)) ?? header.name;
 }
 
-function fittingSample(side: ValueSide, schema: SchemaNode): JsonValue | undefined {
+/** The smallest sample of a schema; undefined where the one that is made does not fit it. */
+export function fittingSample(side: ValueSide, schema: SchemaNode): JsonValue | undefined {
   const sample = sampleOf(side, [schema], "smallest");
   return sample !== undefined && violationsOf(side, [schema], sample)?.length === 0 ? sample : undefined;
 }

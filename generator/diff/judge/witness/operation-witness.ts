@@ -4,6 +4,7 @@ import { contentsOf, memberBeside } from "../../facts/operations/compare-content
 import { coveringStatus } from "../../facts/operations/compare-responses.js";
 import type { MessageHint } from "../../facts/operations/fact.js";
 import type { DiffOperation } from "../../facts/operations/operation.js";
+import { withClientHeaders } from "./client-headers.js";
 import { withCredentials } from "./credentials.js";
 import { type ReadDocuments, valueSide } from "./making-side.js";
 import { requestMessage, responseMessage } from "./messages.js";
@@ -14,6 +15,8 @@ export interface OperationSides extends ReadDocuments {
   readonly names: { readonly from: string; readonly to: string };
   readonly from: DiffOperation | undefined;
   readonly to: DiffOperation | undefined;
+  /** Names in lower case of headers that the generated client sends by itself. */
+  readonly absorbedHeaders: ReadonlySet<string>;
 }
 
 /**
@@ -41,8 +44,8 @@ function requestWitness(hint: MessageHint, sides: OperationSides): Witness | und
       ? requestMessage(side, from, carrierOf(hint, from), undefined, { body: hint.withoutBody !== true })
       : partMessage(side, from, { ...part, mediaType }, undefined);
   if (message === undefined) return undefined;
-  const value =
-    hint.credentials === undefined ? message : withCredentials(message, hint.credentials, documents.from.root);
+  const sent = withClientHeaders(message, to, sides);
+  const value = hint.credentials === undefined ? sent : withCredentials(sent, hint.credentials, documents.from.root);
   return { kind: "request", value, accepted_by: names.from, rejected_by: names.to, reason };
 }
 
@@ -132,7 +135,7 @@ function asking({ mediaType }: MessageHint, sides: OperationSides): Witness | un
   if (mediaType === undefined || from === undefined) return undefined;
   const made = requestMessage(valueSide(sides, "from", "request"), from, undefined, undefined);
   if (made === undefined) return undefined;
-  const { headers, ...message } = made;
+  const { headers, ...message } = withClientHeaders(made, sides.to, sides);
   return {
     kind: "request",
     value: { ...message, headers: { ...headers, accept: mediaType } },

@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import type { SchemaViolation } from "../../../schema/validator.js";
 import type { Search } from "../../change.js";
+import { separatorOf } from "../../facts/operations/fact.js";
 import { isTextual, type SchemaFact, type ValueDirection } from "../../facts/schema/rule.js";
 import type { Reach, Reached } from "../reach.js";
 import { candidates } from "./candidates.js";
@@ -60,11 +61,12 @@ export function schemaWitness(fact: SchemaFact, { pair, way }: Reached, sides: R
   const isClosed =
     fact.undeclared === undefined && !(fact.keywords ?? []).some((keyword) => ABOUT_UNDECLARED.has(keyword));
   const refusing = refusingKeywords(way);
+  const separator = pair.text === "joined" ? separatorOf(way.root.carrier) : undefined;
   let tried = 0;
   const failed = (ended: Search["ended"]): SchemaSearch => ({ failed: { tried, ended } });
   const refusals = (value: JsonValue, pointer: string): readonly SchemaViolation[] => {
     let first: readonly SchemaViolation[] | undefined;
-    for (const reading of isTextual(pair.text) ? readingsOf(value, pointer) : [value]) {
+    for (const reading of isTextual(pair.text) ? readingsOf(value, pointer, separator) : [value]) {
       const found = violationsOf(other, outer[other.side].nodes, reading);
       // A violation that depends on a pattern that is not judged shows nothing.
       if (found === undefined || found.every((violation) => isElsewhere(violation, pointer))) return [];

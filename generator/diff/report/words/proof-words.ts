@@ -33,7 +33,7 @@ const CLIENT: { readonly [part in Extract<Absorber, { by: "client" }>["part"]]: 
 /** The words for the absorber of a change, and what a program on the client sees. */
 export function absorberWords(absorber: Absorber, { id, direction }: Pick<Judgement, "id" | "direction">): string {
   if (absorber.by === "client") return CLIENT[absorber.part];
-  return `the overlay action ${absorber.action}: ${/^response-.*-property-removed$/.test(id) ? KEPT : SEEN[direction]}`;
+  return `the overlay action \`${absorber.action}\`: ${/^response-.*-property-removed$/.test(id) ? KEPT : SEEN[direction]}`;
 }
 
 const KEPT = "the types keep the property, and its value is `undefined` where the API does not send it";

@@ -10,6 +10,11 @@ function oneOf(value: JsonValue | undefined): string {
   return listOf(value).length === 1 ? kindNames(value) : `one of ${kindNames(value)}`;
 }
 
+/** The same as an object of "send": the name of a type is no value. */
+function ofKinds(value: JsonValue | undefined): string {
+  return `${listOf(value).length === 1 ? "a value of the kind" : "one of the kinds"} ${kindNames(value)}`;
+}
+
 function insteadOf(whole: JsonValue | undefined): string {
   return whole === undefined ? "" : ` instead of ${code(whole)}`;
 }
@@ -22,7 +27,7 @@ export const schemaUnionWords: TellByKind = {
       ? redescribed(told, values.removed)
       : {
           message: `${it} can no longer be ${kindNames(values.removed)}.`,
-          advice: end === "request" ? `Send ${oneOf(values.to)}.` : noMore(kindNames(values.removed), messages),
+          advice: end === "request" ? `Send ${ofKinds(values.to)}.` : noMore(kindNames(values.removed), messages),
           types: { sentence: `loses ${kindNames(values.removed)}` },
         };
   },
@@ -72,7 +77,7 @@ export const schemaUnionWords: TellByKind = {
         end === "request"
           ? values.to === undefined
             ? "Send a value that fits the new schema."
-            : `Send ${code(values.to)}.`
+            : `Send ${ofKinds([values.to])}.`
           : `Take out the code that tells the kinds apart${values.to === undefined ? "" : `, and read ${code(values.to)}`}.`,
       types: { sentence: `is no longer a union of ${kindNames(values.from)}` },
     };
@@ -159,8 +164,8 @@ function isOverlap({ wire, values }: Told): boolean {
 function sendOneOf(told: Told): string {
   const { from, to, misfits } = told.values;
   if (isOverlap(told)) return `Send a value that fits only one of ${kindNames(to)}.`;
-  if (from === undefined || !listOf(to).includes(from)) return `Send ${oneOf(to)}.`;
-  if (!listOf(misfits).includes(from)) return `Go on sending ${code(from)}, or send another kind.`;
+  if (from === undefined || !listOf(to).includes(from)) return `Send ${ofKinds(to)}.`;
+  if (!listOf(misfits).includes(from)) return `Go on sending values of the kind ${code(from)}, or send another kind.`;
   const advice = [...new Set(changesOfKind(told, from).flatMap((change) => change.advice ?? []))];
   return advice.length > 0 ? advice.join(" ") : `Check that the ${code(from)} you send fits its new schema.`;
 }

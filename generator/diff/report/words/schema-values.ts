@@ -6,6 +6,7 @@ import {
   plain,
   sunsetAdvice,
   sunsetInWords,
+  typesInCode,
   typesInWords,
   unionType,
 } from "./value-words.js";
@@ -162,24 +163,21 @@ function caseForEach(more: string): string {
 
 type Listed = Pick<Told, "it" | "end" | "messages" | "values">;
 
-function typeChanged({ it, end, values, sdk }: Listed & Pick<Told, "sdk">): Words {
-  const [before, after] = [typesInWords(values.from), typesInWords(values.to)];
+function typeChanged({ it, end, values }: Listed): Words {
   const detail = values["object"];
-  const described = (types: string, isAny: boolean): string =>
-    detail === undefined || isAny ? types : `${types} (${code(detail)})`;
-  const [was, now] = [described(before, isAny(values.from)), described(after, isAny(values.to))];
+  const described = (types: Told["values"]["from"]): string =>
+    detail === undefined || isAny(types) ? typesInWords(types) : `${typesInWords(types)} (${code(detail)})`;
+  const [was, now] = [described(values.from), described(values.to)];
   return {
     message: `${it} is ${now} instead of ${was}.`,
     advice: end === "request" ? `Send ${now}.` : `Be ready to read ${now}.`,
-    ...(sdk === "safe" && haveOneType(values) ? {} : { types: { before, after } }),
+    ...(haveOneType(values) ? {} : { types: { before: typesInCode(values.from), after: typesInCode(values.to) } }),
   };
 }
 
 /** Whether TypeScript has the same type for both: it has one for numbers. */
 function haveOneType({ from, to }: Told["values"]): boolean {
-  const names = (types: Told["values"]["from"]): string =>
-    [...new Set(listOf(types).map((name) => (name === "integer" ? "number" : plain(name))))].join();
-  return names(from) === names(to);
+  return typesInCode(from) === typesInCode(to);
 }
 
 function isAny(types: Told["values"]["from"]): boolean {

@@ -37,6 +37,14 @@ export function baseType(value: JsonValue | undefined): string {
     .join(" | ");
 }
 
+/** Names of JSON types as a type of TypeScript, which has one for numbers: `string | unknown[]`. */
+export function typesInCode(value: JsonValue | undefined): string {
+  const names = listOf(value).map((name) => TYPES_IN_CODE[plain(name)] ?? plain(name));
+  return [...new Set(names)].join(" | ") || "never";
+}
+
+const TYPES_IN_CODE: { readonly [type: string]: string } = { any: "unknown", array: "unknown[]", integer: "number" };
+
 /** Names of JSON types in a sentence: `an array or a string`. */
 export function typesInWords(value: JsonValue | undefined): string {
   return listOf(value).map(plain).map(typeInWords).join(" or ") || "nothing";
