@@ -30,11 +30,16 @@ function headersOf(from: DiffSide, to: DiffSide, clientHeaders: readonly string[
 
 test.each([
   ["a default", version({ default: "1" }), version({ default: "2" })],
-  ["the only value", version({ enum: ["1"] }), version({ const: "2" })],
+  ["the only value", version({ enum: ["1", "2"] }), version({ const: "2" })],
   ["the value of a header in other letters", version({ default: "1" }, "API-version"), version({ default: "2" })],
 ])("a proof has the header of the version that refuses it: %s", (_, before, after) => {
   const [from, to] = [sideOf("1", 9, [before]), sideOf("2", 5, [after])];
   expect(headersOf(from, to, ["api-version"])).toEqual([["request-maximum-decreased", { "Api-Version": "2" }]]);
+});
+
+test("a header keeps the old value where the old side takes no other: a proof is a request that the old side accepts", () => {
+  const [from, to] = [sideOf("1", 9, [version({ enum: ["1"] })]), sideOf("2", 5, [version({ const: "2" })])];
+  expect(headersOf(from, to, ["Api-Version"])).toEqual([["request-maximum-decreased", { "Api-Version": "1" }]]);
 });
 
 test("a header that the old side does not declare is not added", () => {

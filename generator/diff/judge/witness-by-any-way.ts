@@ -56,7 +56,11 @@ function witnessOf(fact: SchemaFact, reached: Reached, sides: Sides): Found {
       ? partMessage(made, operation, carrier, found.value)
       : requestMessage(made, operation, carrier, found.value));
   if (message === undefined) return { failed: { tried: 0, ended: "no-more-values" } };
-  const value = side === "to" ? message : withClientHeaders(message, sides.operations.to.get(root.operation), sides);
+  const operations = {
+    from: sides.operations.from.get(root.operation),
+    to: sides.operations.to.get(root.operation),
+  };
+  const value = side === "to" ? message : withClientHeaders(message, operations, sides);
   return { kind: "request", value, ...names, reason: found.reason };
 }
 

@@ -5,29 +5,36 @@ import { type ReadDocuments, type ValueSide, valueSide, violationsOf } from "./m
 import { fittingSample, type RequestMessage } from "./messages.js";
 
 /**
- * A request whose headers that clients send by themselves have the values that the new side asks for. A client sends its own version's value to
- * each version: the value of the old side would be another cause for the new side to refuse the request. A header that the old side does not
- * declare is not added, since that side may refuse it.
+ * A request whose headers that clients send by themselves have the values that the new side asks for, where the old side accepts those, too. A client
+ * sends its own version's value to each version: the value of the old side would be another cause for the new side to refuse the request. A header that
+ * the old side does not declare is not added, since that side may refuse it.
  *
- * @param operation of the new side; undefined where it has none
+ * @param operations on both sides; undefined where a side has none
  */
 export function withClientHeaders(
   message: RequestMessage,
-  operation: DiffOperation | undefined,
+  operations: { readonly from: DiffOperation | undefined; readonly to: DiffOperation | undefined },
   sides: ReadDocuments & { readonly absorbedHeaders: ReadonlySet<string> },
 ): RequestMessage {
   const { headers } = message;
   if (headers === undefined) return message;
-  const receiving = valueSide(sides, "to", "request");
-  const declared = [...(operation?.parameters.values() ?? [])].filter(({ in: place }) => place === "header");
+  const [making, receiving] = [valueSide(sides, "from", "request"), valueSide(sides, "to", "request")];
   const own = Object.entries(headers).map(([name, value]) => {
-    const key = name.toLowerCase();
-    const parameter = sides.absorbedHeaders.has(key)
-      ? declared.find((each) => each.name.toLowerCase() === key)
-      : undefined;
-    return parameter === undefined ? [name, value] : [parameter.name, valueOfHeader(receiving, parameter)];
+    if (!sides.absorbedHeaders.has(name.toLowerCase())) return [name, value];
+    const [before, after] = [headerOf(operations.from, name), headerOf(operations.to, name)];
+    if (after === undefined) return [name, value];
+    const sent = valueOfHeader(receiving, after);
+    const accepts = before && schemaOf(before);
+    const isAccepted = accepts === undefined || violationsOf(making, [accepts], sent)?.length === 0;
+    return [after.name, isAccepted ? sent : value];
   });
   return { ...message, headers: Object.fromEntries(own) };
+}
+
+/** A header of an operation; its name may have other letters, small or large (RFC 9110 §5.1). */
+function headerOf(operation: DiffOperation | undefined, name: string): DeclaredParameter | undefined {
+  const parameters = [...(operation?.parameters.values() ?? [])];
+  return parameters.find((each) => each.in === "header" && each.name.toLowerCase() === name.toLowerCase());
 }
 
 /** The default of a header, which documents of a version name it by, or else a value that fits. */

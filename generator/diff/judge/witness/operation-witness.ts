@@ -44,7 +44,7 @@ function requestWitness(hint: MessageHint, sides: OperationSides): Witness | und
       ? requestMessage(side, from, carrierOf(hint, from), undefined, { body: hint.withoutBody !== true })
       : partMessage(side, from, { ...part, mediaType }, undefined);
   if (message === undefined) return undefined;
-  const sent = withClientHeaders(message, to, sides);
+  const sent = withClientHeaders(message, sides, sides);
   const value = hint.credentials === undefined ? sent : withCredentials(sent, hint.credentials, documents.from.root);
   return { kind: "request", value, accepted_by: names.from, rejected_by: names.to, reason };
 }
@@ -135,7 +135,7 @@ function asking({ mediaType }: MessageHint, sides: OperationSides): Witness | un
   if (mediaType === undefined || from === undefined) return undefined;
   const made = requestMessage(valueSide(sides, "from", "request"), from, undefined, undefined);
   if (made === undefined) return undefined;
-  const { headers, ...message } = withClientHeaders(made, sides.to, sides);
+  const { headers, ...message } = withClientHeaders(made, sides, sides);
   return {
     kind: "request",
     value: { ...message, headers: { ...headers, accept: mediaType } },
