@@ -1,16 +1,17 @@
 import type { Node, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { parameterOf } from "./own-parameter.js";
 import { comparisonOf, type Reach } from "./reached-symbols.js";
 import type { FlowReader } from "./value-flow.js";
 
-/** The comparisons of a variable that a place gives its value to: `const { status } = file; if (status === "Ready")`. */
+/** The comparisons of a variable that a place gives its value to, or of a parameter: `const { status } = file; if (status === "Ready")`. */
 export function comparedReferences(
   ts: Compiler,
   checker: TypeChecker,
   flow: FlowReader,
   reach: Reach,
 ): readonly Reach[] {
-  const name = variableOf(ts, reach.place);
+  const name = variableOf(ts, reach.place) ?? parameterOf(ts, checker, reach.place);
   const variable = name && checker.getSymbolAtLocation(name);
   if (variable === undefined) return [];
   return flow.referencesOf(variable).flatMap((reference): readonly Reach[] => {
