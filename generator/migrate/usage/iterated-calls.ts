@@ -13,7 +13,7 @@ export function isIterated(ts: Compiler, checker: TypeChecker, flow: FlowReader,
   if (ts.isCallExpression(parent) && isFromAsync(ts, parent.expression)) return parent.arguments[0] === value;
   const parameter = parameterOf(ts, checker, value);
   if (parameter !== undefined)
-    return everyReference(checker, flow, parameter, (each) => isIterated(ts, checker, flow, each));
+    return everyReference(checker, flow, parameter.name, (each) => isIterated(ts, checker, flow, each));
   if (ts.isVariableDeclaration(parent))
     return everyReference(checker, flow, parent.name, (each) => isIterated(ts, checker, flow, each));
   const maker = functionOf(ts, value);
