@@ -18,7 +18,7 @@ export type Subject =
 /** A literal value: what a program sends, compares with, or is certain to hold. */
 export type LiteralValue = string | number | boolean | null;
 
-/** The least and the greatest length of a list; the greatest is undefined where the code does not limit it. */
+/** The least and the greatest length of a list or a string; the greatest is undefined where the code does not limit it. */
 export interface LengthRange {
   readonly least: number;
   readonly most: number | undefined;
@@ -41,6 +41,8 @@ export interface Use extends FilePlace {
   readonly values?: readonly LiteralValue[];
   /** Whether other values than those are possible. */
   readonly isPartial?: true;
-  /** Of a list that is given: the lengths that it may have, where the code says all of them. */
+  /** Every value that the type of what is given allows, where it is of literals and the code does not say which of them there are. */
+  readonly allowed?: readonly LiteralValue[];
+  /** Of a list or a string that is given: the lengths that it may have, where the code says all of them. */
   readonly lengths?: readonly LengthRange[];
 }

@@ -40,8 +40,8 @@ const PROGRAMS: readonly (readonly [title: string, program: string, want: readon
     [`3 model: "claude-3-5-sonnet" breaks request-open-enum-value-removed silent`],
   ],
   [
-    "a value that is taken still, and one that is not known",
-    `declare const chosen: "gpt-4o" | "o4-mini";\nconst fixed = "gpt-4o";\nawait pinecone.chat.send("a", { messages: [], model: fixed });\nawait pinecone.chat.send("a", { messages: [], model: chosen });`,
+    "a value that is taken still, one of several that are, and one that may not be",
+    `declare const chosen: "gpt-4o" | "claude-3-7-sonnet";\ndeclare const same: "gpt-4o" | "o4-mini";\nawait pinecone.chat.send("a", { messages: [], model: same });\nawait pinecone.chat.send("a", { messages: [], model: chosen });`,
     ["6 model: chosen maybe request-open-enum-value-removed silent"],
   ],
   [

@@ -8,7 +8,12 @@ export function isOfLength({ values, subject }: Change): boolean {
   return values["unit"] === "items" && (last === undefined || (typeof last === "object" && "property" in last));
 }
 
-/** The effect of another number of items on a list that a program gives: lengths that are known from the code are compared with both limits. */
+/** Whether a change is judged by the length of what a use gives: that of a list, or that of a string whose value is unknown. */
+export function isJudgedByLength(change: Change, { lengths }: Use): boolean {
+  return isOfLength(change) || (lengths !== undefined && change.values["unit"] === "characters");
+}
+
+/** The effect of another limit on a list or a string that a program gives: lengths that are known from the code are compared with both limits. */
 export function lengthEffect({ values }: Change, { lengths }: Use): Place["certainty"] | undefined {
   if (lengths === undefined) return "maybe";
   const [before, after] = [allowedLengths(values, values.from), allowedLengths(values, values.to)];

@@ -5,7 +5,7 @@ import type { MovedTypes } from "../check/moved-types.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
 import { methodKey, subjectKey } from "./change-keys.js";
-import { isOfLength, lengthEffect } from "./length-effect.js";
+import { isJudgedByLength, lengthEffect } from "./length-effect.js";
 import { isOfPresence } from "./presence.js";
 import { type MethodName, roleOf } from "./successors.js";
 import { propertySchema, type VersionClient } from "./version-clients.js";
@@ -49,7 +49,7 @@ export function silentEffect(
   if (isTaken && isOtherValue(change)) return "maybe";
   const isGiven = use.access === "write" || use.access === "key";
   if (isGiven && change.direction === "request" && isFelt(change) && !isOfPresence(change))
-    return isOfLength(change)
+    return isJudgedByLength(change, use)
       ? lengthEffect(change, use)
       : givenEffect(change, use, subject.schema, subject.property.split("."), clients);
   if ((use.access === "compare" || use.access === "key") && change.direction === "response") {
@@ -78,21 +78,25 @@ export function isOtherValue(change: Change): boolean {
 
 function givenEffect(
   change: Change,
-  { values, isPartial, access }: Use,
+  { values, isPartial, allowed, access }: Use,
   type: string,
   path: readonly string[],
   { from, to }: Clients,
 ): Place["certainty"] | undefined {
-  if (values === undefined) return "maybe";
   // The program looks a key up by a value, and sends none.
   const refused = access === "key" ? "maybe" : "breaks";
   const gone = removedValues(change);
-  if (values.some((value) => gone.includes(value))) return refused;
   const [before, after] = [propertySchema(from, type, path), propertySchema(to, type, path)];
+  const isRefused = (value: LiteralValue): boolean =>
+    gone.includes(value) ||
+    (before !== undefined &&
+      after !== undefined &&
+      fits(from, before, value) !== false &&
+      fits(to, after, value) === false);
+  if (values?.some(isRefused)) return refused;
   if (before === undefined || after === undefined) return "maybe";
-  const isRefused = values.some((value) => fits(from, before, value) !== false && fits(to, after, value) === false);
-  if (isRefused) return refused;
-  return isPartial ? "maybe" : undefined;
+  const isKnown = values !== undefined && !isPartial;
+  return !isKnown && (allowed === undefined || allowed.some(isRefused)) ? "maybe" : undefined;
 }
 
 /** Whether a value fits a schema; undefined where that cannot be judged. */
@@ -141,7 +145,7 @@ function isUnfinished(change: Change, { taken }: Use, method: MethodName, from: 
 /** The effect on the argument that is the whole body of a call: a string, a number, a boolean or a list. */
 function bodyEffect(change: Change, use: Use, method: MethodName, clients: Clients): Place["certainty"] | undefined {
   if (change.direction !== "request" || !isFelt(change) || !isOfWhole(change)) return undefined;
-  if (isOfLength(change)) return lengthEffect(change, use);
+  if (isJudgedByLength(change, use)) return lengthEffect(change, use);
   const type = roleOf(clients.from, method)?.operation.types.body;
   return type == null ? "maybe" : givenEffect(change, use, type, [], clients);
 }

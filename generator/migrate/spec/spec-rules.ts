@@ -7,7 +7,7 @@ import { componentName } from "../../openapi/schema-walk.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import { subjectKey } from "../join/change-keys.js";
 import type { JoinRules } from "../join/join-changes.js";
-import { isOfLength, lengthEffect } from "../join/length-effect.js";
+import { isJudgedByLength, lengthEffect } from "../join/length-effect.js";
 import { isOfPresence } from "../join/presence.js";
 import { type NamedSchema, referringProperties } from "../join/referring-properties.js";
 import { isOfWhole, isOtherValue } from "../join/silent-effect.js";
@@ -132,11 +132,14 @@ function effectOf(change: Change, use: Use, key: string, documents: ComparedDocu
       ? "maybe"
       : undefined;
   if (use.access !== "write" || isOfPresence(change) || change.direction !== "request" || !isOwn) return undefined;
-  if (isOfLength(change)) return lengthEffect(change, use);
+  if (isJudgedByLength(change, use)) return lengthEffect(change, use);
   // The compiler does not see a property of a variable that no type has.
-  if (use.values === undefined || /-(parameter|property)-removed$/.test(change.id)) return "maybe";
-  if (use.values.some((value) => removed.includes(value) || isRefused(value, change, documents))) return "breaks";
-  return use.isPartial ? "maybe" : undefined;
+  if (/-(parameter|property)-removed$/.test(change.id)) return "maybe";
+  const { values, isPartial, allowed } = use;
+  const isGone = (value: LiteralValue): boolean => removed.includes(value) || isRefused(value, change, documents);
+  if (values?.some(isGone)) return "breaks";
+  const isKnown = values !== undefined && !isPartial;
+  return !isKnown && (allowed === undefined || allowed.some(isGone)) ? "maybe" : undefined;
 }
 
 /** Whether a change is of the response of an operation as a whole: of a string, a number or a list, also by its name. */

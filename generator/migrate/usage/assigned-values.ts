@@ -16,14 +16,16 @@ export function assignmentsOf(ts: Compiler, symbol: TypeSymbol, referencesOf: Re
   });
 }
 
-/** Whether an operator such as `+=` or `++` makes other values of a variable. */
+/** Whether an operator such as `+=` or `++` makes other values of a variable or a property. */
 export function isChanged(ts: Compiler, symbol: TypeSymbol, referencesOf: ReferencesOf): boolean {
   return referencesOf(symbol).some((reference) => {
-    const { parent } = reference;
+    const access = reference.parent;
+    const target = ts.isPropertyAccessExpression(access) && access.name === reference ? access : reference;
+    const { parent } = target;
     const { FirstCompoundAssignment, LastCompoundAssignment, PlusPlusToken, MinusMinusToken } = ts.SyntaxKind;
     if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
       return parent.operator === PlusPlusToken || parent.operator === MinusMinusToken;
-    if (!ts.isBinaryExpression(parent) || parent.left !== reference) return false;
+    if (!ts.isBinaryExpression(parent) || parent.left !== target) return false;
     const { kind } = parent.operatorToken;
     return kind >= FirstCompoundAssignment && kind <= LastCompoundAssignment;
   });

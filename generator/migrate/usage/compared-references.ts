@@ -1,16 +1,20 @@
 import type { Node, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { parameterOf } from "./own-parameter.js";
 import { comparisonOf, type Reach } from "./reached-symbols.js";
 import type { FlowReader } from "./value-flow.js";
 
-/** The comparisons of a variable that a place gives its value to: `const { status } = file; if (status === "Ready")`. */
+/** The comparisons of a variable that a place gives its value to, or of the parameter of a function with one call: `const { status } = file; if (status === "Ready")`. */
 export function comparedReferences(
   ts: Compiler,
   checker: TypeChecker,
   flow: FlowReader,
   reach: Reach,
 ): readonly Reach[] {
-  const name = variableOf(ts, reach.place);
+  const parameter = parameterOf(ts, checker, reach.place);
+  // Calls of other methods may need the comparison as it is.
+  const isOfOneCall = parameter !== undefined && flow.argumentsOf(parameter).length === 1;
+  const name = variableOf(ts, reach.place) ?? (isOfOneCall ? parameter.name : undefined);
   const variable = name && checker.getSymbolAtLocation(name);
   if (variable === undefined) return [];
   return flow.referencesOf(variable).flatMap((reference): readonly Reach[] => {

@@ -120,11 +120,12 @@ function isStatusName({ symbol }: Reach): boolean {
   return symbol?.name === "status";
 }
 
-function valuesOf(known: GivenValues | undefined): Pick<Use, "values" | "isPartial" | "lengths"> {
+function valuesOf(known: GivenValues | undefined): Pick<Use, "values" | "isPartial" | "allowed" | "lengths"> {
   if (known === undefined) return {};
-  const { values, isComplete, lengths } = known;
+  const { values, isComplete, allowed, lengths } = known;
   return {
     ...(values.length === 0 && !isComplete ? {} : { values, ...(isComplete ? {} : { isPartial: true as const }) }),
+    ...(allowed === undefined ? {} : { allowed }),
     ...(lengths === undefined ? {} : { lengths }),
   };
 }

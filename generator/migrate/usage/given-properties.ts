@@ -1,4 +1,5 @@
 import type {
+  CallExpression,
   CallLikeExpression,
   Expression,
   Node,
@@ -11,6 +12,7 @@ import type {
 import type { Compiler } from "../compiler.js";
 import { assignmentsOf, laidValues } from "./assigned-values.js";
 import { type GivenValues, givenValues } from "./given-values.js";
+import { allowedValues } from "./known-values.js";
 import { membersOfType } from "./literal-types.js";
 import { propertyNames } from "./property-names.js";
 import type { Reach } from "./reached-symbols.js";
@@ -24,7 +26,7 @@ export function givenProperties(
   literal: ObjectLiteralExpression,
 ): readonly Reach[] {
   const type = checker.getContextualType(literal);
-  return type === undefined ? [] : propertiesOf(ts, checker, flow, literal, type);
+  return type === undefined ? [] : propertiesOf(ts, checker, flow, literal, type, new Set([literal]));
 }
 
 /** Properties of object literals without a type of their own that reach the arguments of a call by way of variables, parameters and results. */
@@ -42,23 +44,66 @@ export function flowingProperties(
   });
 }
 
+/** Properties that `Object.assign` lays on a value of a type of the package: `Object.assign(body, { model })`. */
+export function laidOnProperties(
+  ts: Compiler,
+  checker: TypeChecker,
+  flow: FlowReader,
+  { expression, arguments: [target, ...sources] }: CallExpression,
+): readonly Reach[] {
+  const isAssign = ts.isPropertyAccessExpression(expression) && expression.getText() === "Object.assign";
+  if (!isAssign || target === undefined) return [];
+  const type = checker.getTypeAtLocation(target);
+  return sources.flatMap((source) => untypedLiterals(ts, checker, flow, source, type));
+}
+
 function untypedLiterals(
   ts: Compiler,
   checker: TypeChecker,
   flow: FlowReader,
   expression: Expression,
   type: Type,
+  way: ReadonlySet<Node> = new Set(),
 ): readonly Reach[] {
   // Most values are strings and numbers, and the way back of a parameter leads through every call.
   if (!mayBeObject(ts, type)) return [];
-  return flow.flowOf(expression).ends.flatMap((end): readonly Reach[] => {
-    if (ts.isArrayLiteralExpression(end)) {
-      const item = checker.getIndexTypeOfType(checker.getNonNullableType(type), ts.IndexKind.Number);
-      return item === undefined ? [] : end.elements.flatMap((each) => untypedLiterals(ts, checker, flow, each, item));
-    }
-    if (!ts.isObjectLiteralExpression(end) || hasOwnType(ts, checker, end)) return [];
-    return [...propertiesOf(ts, checker, flow, end, type), ...laidProperties(ts, checker, flow, end, type)];
+  const { ends, isComplete } = flow.flowOf(expression);
+  const isKnown = (end: Expression): boolean => ts.isArrayLiteralExpression(end) || ts.isObjectLiteralExpression(end);
+  const others = isComplete && ends.every(isKnown) ? [] : unknownProperties(ts, checker, expression, type);
+  return [
+    ...others,
+    ...ends.flatMap((end): readonly Reach[] => {
+      // A literal may spread the variable that holds it.
+      if (way.has(end)) return [];
+      const further = new Set(way).add(end);
+      if (ts.isArrayLiteralExpression(end)) {
+        const item = checker.getIndexTypeOfType(checker.getNonNullableType(type), ts.IndexKind.Number);
+        return item === undefined
+          ? []
+          : end.elements.flatMap((each) => untypedLiterals(ts, checker, flow, each, item, further));
+      }
+      if (!ts.isObjectLiteralExpression(end)) return [];
+      return [...propertiesOf(ts, checker, flow, end, type, further), ...laidProperties(ts, checker, flow, end, type)];
+    }),
+  ];
+}
+
+/** Properties of a value of a type of the program's own: the code does not say which values they have. */
+function unknownProperties(ts: Compiler, checker: TypeChecker, expression: Expression, type: Type): readonly Reach[] {
+  const given = checker.getNonNullableType(checker.getTypeAtLocation(expression));
+  if (given.flags & ts.TypeFlags.Any) return [];
+  return given.getProperties().flatMap((property): readonly Reach[] => {
+    const symbol = propertyOfMembers(checker, checker.getNonNullableType(type), property.name);
+    if (symbol === undefined || isSame(property, symbol)) return [];
+    const allowed = allowedValues(ts, checker, checker.getTypeOfSymbolAtLocation(property, expression));
+    const values = { values: [], isComplete: false, literals: [], ...(allowed === undefined ? {} : { allowed }) };
+    return [{ place: expression, symbol, access: "write", known: () => values }];
   });
+}
+
+/** Whether properties have a declaration in common, as those of a type and of its `Pick` do. */
+function isSame(one: TypeSymbol, other: TypeSymbol): boolean {
+  return one.declarations?.some((each) => other.declarations?.includes(each)) === true;
 }
 
 /** Properties that JavaScript adds to an object literal by giving them a value: `const options = {}; options.priority = 9`. */
@@ -105,22 +150,25 @@ function propertiesOf(
   flow: FlowReader,
   literal: ObjectLiteralExpression,
   type: Type,
+  way: ReadonlySet<Node>,
 ): readonly Reach[] {
+  const ownType = hasOwnType(ts, checker, literal) ? checker.getContextualType(literal) : undefined;
   return literal.properties.flatMap((property): readonly Reach[] => {
-    if (ts.isSpreadAssignment(property)) return untypedLiterals(ts, checker, flow, property.expression, type);
+    if (ts.isSpreadAssignment(property)) return untypedLiterals(ts, checker, flow, property.expression, type, way);
     const { name } = property;
     const [key] = name === undefined ? [] : propertyNames(ts, checker, name);
     if (name === undefined || key === undefined) return [];
     const symbol = propertyOfMembers(checker, checker.getNonNullableType(type), key);
-    if (symbol === undefined) return [];
+    const own = ownType === undefined || ownType === type ? undefined : propertyOfMembers(checker, ownType, key);
+    if (symbol === undefined || (own !== undefined && isSame(own, symbol))) return [];
     const value = givenValue(ts, property);
     const inner =
-      value !== undefined && !hasContext(ts, checker, value)
-        ? untypedLiterals(ts, checker, flow, value, checker.getTypeOfSymbolAtLocation(symbol, property))
+      value !== undefined
+        ? untypedLiterals(ts, checker, flow, value, checker.getTypeOfSymbolAtLocation(symbol, property), way)
         : [];
     const known = (): GivenValues | undefined =>
       value === undefined ? undefined : givenValues(ts, checker, flow, value);
-    const later = hasOwnType(ts, checker, literal) ? [] : assignedLater(ts, checker, flow, name, symbol);
+    const later = ownType !== undefined ? [] : assignedLater(ts, checker, flow, name, symbol);
     return [{ place: property, symbol, access: "write", known }, ...later, ...inner];
   });
 }
@@ -149,11 +197,6 @@ function propertyOfMembers(checker: TypeChecker, type: Type, name: string): Type
   const own = checker.getPropertyOfType(type, name);
   if (own !== undefined || !type.isUnion()) return own;
   return type.types.flatMap((each) => checker.getPropertyOfType(each, name) ?? [])[0];
-}
-
-/** Whether an object literal is found by itself, by the type that its place has. */
-function hasContext(ts: Compiler, checker: TypeChecker, node: Node): boolean {
-  return ts.isObjectLiteralExpression(node) && hasOwnType(ts, checker, node);
 }
 
 /** The expression that a property gets: of a shorthand property, its name. */

@@ -3,16 +3,22 @@ import type { Compiler } from "../compiler.js";
 import type { LengthRange } from "../use.js";
 import { isList, knownLengths } from "./known-lengths.js";
 import { type KnownValues, knownValues } from "./known-values.js";
+import { stringLengths } from "./string-lengths.js";
 import type { FlowReader } from "./value-flow.js";
 
-/** The values that a program gives, and of a list the lengths that it may have. */
+/** The values that a program gives, and of a list or an unknown string the lengths that it may have. */
 export interface GivenValues extends KnownValues {
-  /** See {@link knownLengths}. */
+  /** See {@link knownLengths} and {@link stringLengths}. */
   readonly lengths?: readonly LengthRange[];
 }
 
 /** Reads what the code says of an expression that a program gives to others. */
 export function givenValues(ts: Compiler, checker: TypeChecker, flow: FlowReader, given: Expression): GivenValues {
-  const lengths = isList(checker, given) ? knownLengths(ts, checker, flow, given) : undefined;
-  return { ...knownValues(ts, checker, flow, given), ...(lengths === undefined ? {} : { lengths }) };
+  const known = knownValues(ts, checker, flow, given);
+  const lengths = isList(checker, given)
+    ? knownLengths(ts, checker, flow, given)
+    : known.isComplete
+      ? undefined
+      : stringLengths(ts, checker, flow, given);
+  return { ...known, ...(lengths === undefined ? {} : { lengths }) };
 }

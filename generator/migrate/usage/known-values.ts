@@ -1,6 +1,8 @@
 import type { Expression, Type, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
 import type { LiteralValue } from "../use.js";
+import { computedValues } from "./computed-values.js";
+import { membersOfType } from "./literal-types.js";
 import type { FlowReader } from "./value-flow.js";
 
 /** Values that an expression may have. */
@@ -10,6 +12,8 @@ export interface KnownValues {
   readonly isComplete: boolean;
   /** The literals in the code that give the values, where they are not the expression itself. */
   readonly literals: readonly Expression[];
+  /** Every value that the type allows, where the code does not say which there are. */
+  readonly allowed?: readonly LiteralValue[];
 }
 
 /**
@@ -19,17 +23,40 @@ export interface KnownValues {
 export function knownValues(
   ts: Compiler,
   checker: TypeChecker,
-  { flowOf }: Pick<FlowReader, "flowOf">,
+  reader: Pick<FlowReader, "flowOf">,
   expression: Expression,
+): KnownValues {
+  return valuesIn(ts, checker, reader, expression, DEEPEST);
+}
+
+/** Computed expressions within computed expressions that are read, at most. */
+const DEEPEST = 6;
+
+function valuesIn(
+  ts: Compiler,
+  checker: TypeChecker,
+  reader: Pick<FlowReader, "flowOf">,
+  expression: Expression,
+  depth: number,
 ): KnownValues {
   const own = ownValues(ts, checker, expression);
   if (own !== undefined && isLiteral(ts, expression)) return { values: own, isComplete: true, literals: [] };
-  const flow = flowOf(expression);
+  const flow = reader.flowOf(expression);
   const literals = flow.ends.filter((end) => end !== expression);
   if (own?.length === 1) return { values: own, isComplete: true, literals };
-  const found = literals.map((end) => singleValue(ts, checker, end));
+  const valuesOf = (part: Expression): readonly LiteralValue[] | undefined => {
+    const { values, isComplete } = valuesIn(ts, checker, reader, part, depth - 1);
+    return isComplete ? values : undefined;
+  };
+  const found = flow.ends.flatMap((end) => {
+    const computed = depth === 0 ? undefined : computedValues(ts, end, valuesOf);
+    if (computed !== undefined) return [computed];
+    return end === expression ? [] : [singleValue(ts, checker, end)];
+  });
   const values = [...new Set(found.flatMap((each) => each ?? []))];
-  return { values, isComplete: flow.isComplete && found.length > 0 && !found.includes(undefined), literals };
+  const isComplete = flow.isComplete && found.length > 0 && !found.includes(undefined);
+  const allowed = isComplete ? undefined : allowedValues(ts, checker, typeOf(ts, checker, expression));
+  return { values, isComplete, literals, ...(allowed === undefined ? {} : { allowed }) };
 }
 
 /** The value of an expression that has one; undefined for one of several, and for one that is not known. */
@@ -67,6 +94,13 @@ function typeOf(ts: Compiler, checker: TypeChecker, expression: Expression): Typ
 
 function isLiteral(ts: Compiler, expression: Expression): boolean {
   return ts.isLiteralExpression(expression) || ts.isPrefixUnaryExpression(expression);
+}
+
+/** The values that a type of literals allows, where one is given; undefined for any other type. */
+export function allowedValues(ts: Compiler, checker: TypeChecker, type: Type): readonly LiteralValue[] | undefined {
+  const given = membersOfType(type).filter(({ flags }) => (flags & ts.TypeFlags.Undefined) === 0);
+  const values = given.map((each) => valuesOfType(ts, checker, each));
+  return given.length === 0 || values.includes(undefined) ? undefined : values.flatMap((each) => each ?? []);
 }
 
 /** All values of a type of literals; undefined for any other type. */

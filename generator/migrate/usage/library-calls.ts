@@ -29,10 +29,23 @@ export function sourceOfParameter(
   parameter: ParameterDeclaration,
 ): ValueSource | undefined {
   const callback = parameter.parent;
+  return sourceOfCallback(ts, checker, callback, callback.parameters.indexOf(parameter));
+}
+
+/**
+ * The value that a promise or a list gives a function that is passed to one of its methods, in its place or by its name; undefined for any other place.
+ *
+ * @param position of the parameter that gets the value
+ */
+export function sourceOfCallback(
+  ts: Compiler,
+  checker: TypeChecker,
+  callback: Node,
+  position: number,
+): ValueSource | undefined {
   const call = callback.parent;
-  if (!ts.isCallExpression(call) || call.arguments[0] !== (callback as Node)) return undefined;
+  if (!ts.isCallExpression(call) || call.arguments[0] !== callback) return undefined;
   const method = methodOf(ts, call);
-  const position = callback.parameters.indexOf(parameter);
   if (method === undefined) return undefined;
   const { owner, name } = method;
   if (name === "then" && position === 0) return { of: owner, take: "value" };
@@ -52,6 +65,7 @@ export function sourcesOfResult(
   const { owner, name } = method;
   if (isGlobal(ts, owner, "Object") && SAME_OBJECT.has(name) && !call.arguments.some(ts.isSpreadElement))
     return call.arguments.map((of) => ({ of, take: "value" }));
+  if (isGlobal(ts, owner, "Promise") && name === "resolve") return call.arguments.map((of) => ({ of, take: "value" }));
   if (name === "get" && isCollection(checker, owner)) return [{ of: owner, take: "members" }];
   if ((name === "add" || name === "set") && isCollection(checker, owner)) return [{ of: owner, take: "value" }];
   if (ONE_ITEM.has(name) && isList(checker, owner)) return [{ of: owner, take: "items" }];
@@ -73,6 +87,8 @@ export function sourcesOfItems(
   const [first] = call.arguments;
   if (method === undefined) return undefined;
   const { owner, name } = method;
+  const made = isGlobal(ts, owner, "Array") && name === "from" ? call.arguments[1] : undefined;
+  if (made !== undefined) return resultsOf(ts, made)?.map((of) => ({ of, take: "value" }));
   const whole = listOfAll(ts, call);
   if (whole !== undefined) return [{ of: whole, take: "items" }];
   if (first !== undefined && isGlobal(ts, owner, "Object") && name === "values")

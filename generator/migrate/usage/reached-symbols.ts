@@ -4,7 +4,7 @@ import type { Use } from "../use.js";
 import { annotatedValues, collectedValues, namedProperty } from "./annotated-values.js";
 import { askedValues } from "./asked-values.js";
 import { calledFunction } from "./declared-subject.js";
-import { givenProperties } from "./given-properties.js";
+import { givenProperties, laidOnProperties } from "./given-properties.js";
 import { type GivenValues, givenValues } from "./given-values.js";
 import { keyedValues } from "./keyed-values.js";
 import { type KnownValues, knownValues } from "./known-values.js";
@@ -58,6 +58,7 @@ function ownReaches(ts: Compiler, checker: TypeChecker, flow: FlowReader, node: 
       access: "read",
     }));
   }
+  if (ts.isCallExpression(node)) return laidOnProperties(ts, checker, flow, node);
   if (ts.isObjectLiteralExpression(node)) return givenProperties(ts, checker, flow, node);
   if (ts.isIdentifier(node) && isReference(ts, node))
     return [{ place: node, symbol: checker.getSymbolAtLocation(node), access: "name" }];

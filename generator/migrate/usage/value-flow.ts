@@ -2,7 +2,9 @@ import type {
   BindingElement,
   BindingPattern,
   CallExpression,
+  Declaration,
   Expression,
+  FunctionLikeDeclaration,
   Node,
   ParameterDeclaration,
   Program,
@@ -19,6 +21,7 @@ import { givenArguments } from "./given-arguments.js";
 import { givenResults } from "./given-results.js";
 import { isSettledValue, sourceOfParameter, sourcesOfResult } from "./library-calls.js";
 import { memberFlow, type Next } from "./member-flow.js";
+import { overridingMembers } from "./overriding-members.js";
 import { ownFiles } from "./own-files.js";
 import { type ReferencesOf, referenceIndex } from "./reference-index.js";
 import { resultsOfBody } from "./returns-of.js";
@@ -117,6 +120,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
       );
     if (ts.isPropertyAccessExpression(at) && isSettledValue(ts, declaration)) return next(at.expression);
     if (ts.isParameter(declaration)) return joined([ofParameter(declaration, next), assigned(symbol, next)]);
+    if (ts.isGetAccessor(declaration)) return ofResults(declaration, next);
     if (ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration)) {
       const { initializer } = declaration;
       const own =
@@ -126,7 +130,9 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
             : endingAt([], assignmentsOf(ts, symbol, referencesOf).length > 0)
           : next(initializer);
       const all = joined([own, assigned(symbol, next)]);
-      return ts.isPropertyDeclaration(declaration) ? comingThrough(declaration, all) : all;
+      return ts.isPropertyDeclaration(declaration)
+        ? comingThrough(declaration, joined([all, ...overriding(declaration, next)]))
+        : all;
     }
     if (ts.isBindingElement(declaration)) return joined([ofBinding(declaration, next), assigned(symbol, next)]);
     if (ts.isPropertyAssignment(declaration)) return joined([next(declaration.initializer), assigned(symbol, next)]);
@@ -134,6 +140,24 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
       return ofSymbol(checker.getShorthandAssignmentValueSymbol(declaration), at, next);
     return ofObject(at, next);
   };
+
+  /** The results of a getter or a method, and those of classes below. */
+  const ofResults = (declaration: FunctionLikeDeclaration, next: Next): Flow => {
+    const results = declaration.body === undefined ? [] : resultsOfBody(ts, declaration.body).map(next);
+    const all = [...results, ...overriding(declaration, next)];
+    return all.length === 0 ? UNKNOWN : joined(all);
+  };
+
+  /** The values that members of classes below have in the place of a member. */
+  const overriding = (declaration: Declaration, next: Next): readonly Flow[] =>
+    overridingMembers(ts, checker, referencesOf, declaration).map((member) => {
+      if (ts.isPropertyDeclaration(member))
+        return member.initializer === undefined ? UNKNOWN : next(member.initializer);
+      const hasBody = ts.isGetAccessor(member) || ts.isMethodDeclaration(member);
+      return hasBody && member.body !== undefined
+        ? joined(resultsOfBody(ts, member.body).map(next))
+        : endingAt([], ts.isSetAccessor(member));
+    });
 
   /** A property whose declaration is a type: of the objects that its owner may be. */
   const ofObject = (at: Expression, next: Next): Flow =>
@@ -168,11 +192,9 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     if (source !== undefined) return ofSources([source], next);
     // A function that others call has its default, whatever they give.
     const given = givenTo(parameter) ?? [undefined];
-    const own = parameter.initializer === undefined ? [] : [parameter.initializer];
-    return comingThrough(
-      parameter,
-      joined([...given, ...own].map((each) => (each === undefined ? UNKNOWN : next(each)))),
-    );
+    const own = parameter.initializer === undefined ? [] : [next(parameter.initializer)];
+    const all = given.map((each) => (each === undefined ? UNKNOWN : ofSources([each], next)));
+    return comingThrough(parameter, joined([...all, ...own]));
   };
 
   const ofCall = (call: CallExpression, next: Next): Flow => {
@@ -181,10 +203,12 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
     const end = endingAt([call]);
     const { declaration } = checker.getResolvedSignature(call) ?? {};
     if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) return end;
-    if (!("body" in declaration) || declaration.body === undefined) return end;
-    const results = resultsOfBody(ts, declaration.body as Node);
+    if (ts.isJSDocSignature(declaration)) return end;
+    const others = overriding(declaration, next);
+    const body = "body" in declaration ? (declaration.body as Node | undefined) : undefined;
+    const results = body === undefined ? [] : resultsOfBody(ts, body);
     const all = results.flatMap((result) => givenResults(ts, checker, call, declaration, result) ?? result);
-    return all.length === 0 ? end : joined(all.map(next));
+    return all.length + others.length === 0 ? end : joined([...all.map(next), ...others]);
   };
 
   const assigned = (symbol: TypeSymbol, next: Next): Flow =>
@@ -193,7 +217,7 @@ function flowReaderOf(ts: Compiler, checker: TypeChecker, files: readonly Source
   return {
     flowOf: (expression) => follow(expression, LONGEST, new Set()),
     flowOfPattern: (pattern) => ofPattern(pattern, (inner) => follow(inner, LONGEST, new Set())),
-    argumentsOf: (parameter) => givenTo(parameter)?.flatMap((argument) => argument ?? []) ?? [],
+    argumentsOf: (parameter) => (givenTo(parameter) ?? []).flatMap((each) => (each?.take === "value" ? each.of : [])),
     referencesOf,
   };
 }
