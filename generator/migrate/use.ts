@@ -33,6 +33,8 @@ export interface Use extends FilePlace {
   readonly access: "read" | "write" | "name" | "call" | "compare" | "key";
   /** Of a property that is read: the method that gave the value, where the code says it. */
   readonly origin?: { readonly resource: string; readonly method: string };
+  /** Whether the place gives a value that has the thing in it, and does not name the thing: no edit of a name belongs there. */
+  readonly isUnnamed?: true;
   /** Of a call: whether the program does nothing but go through its items, by `for await`. */
   readonly isIterated?: true;
   /** Of a call, what the program takes of its response: nothing but success, or the status with everything else. Absent where it takes the value, or may do so. */

@@ -138,7 +138,8 @@ function newSchemaValidator(root: JsonObject): SchemaValidator {
         if (isValid === undefined) return undefined;
         return isValid ? [] : causes(validate.errors ?? []);
       } catch (error) {
-        if (error instanceof UnreadableSchema) return undefined;
+        // A schema that holds a value against itself has no end (JSON Schema core §9.4.1).
+        if (error instanceof UnreadableSchema || error instanceof RangeError) return undefined;
         throw error;
       }
     },

@@ -81,7 +81,9 @@ function keysOf(value: unknown): string {
 function withoutPatterns(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPatterns);
   if (typeof value !== "object" || value === null) return value;
-  const kept = Object.entries(value).filter(([key, inner]) => key !== "pattern" || typeof inner !== "string");
+  const isPattern = (key: string, inner: unknown): boolean =>
+    key === "patternProperties" || (key === "pattern" && typeof inner === "string");
+  const kept = Object.entries(value).filter(([key, inner]) => !isPattern(key, inner));
   return Object.fromEntries(kept.map(([key, inner]) => [key, withoutPatterns(inner)]));
 }
 

@@ -34,6 +34,11 @@ const EDITS: readonly (readonly [title: string, before: string, after: string])[
     `export const count: import("things/v2").Thing["page_count"] = 1;`,
   ],
   [
+    "a value of a type of the program's own, whose renamed property the place does not name",
+    `interface Own { name: string; pages: number }\ndeclare const given: { first: Own };\nawait things.things.create({ ...given.first });`,
+    `interface Own { name: string; pages: number }\ndeclare const given: { first: Own };\nawait things.things.create({ ...given.first });`,
+  ],
+  [
     "a value, by its successor, in a constant and in single quotes",
     `const STATE = 'draft';\nawait things.things.create({ name: "a", state: STATE });`,
     `const STATE = 'unpublished';\nawait things.things.create({ name: "a", state: STATE });`,

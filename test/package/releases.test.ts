@@ -29,7 +29,7 @@ test("a note in .changeset/ becomes a version and a section of the changelog", (
   expect(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version).toBe(next);
   const changelog = readFileSync(join(folder, "CHANGELOG.md"), "utf8");
   expect(changelog).toMatch(
-    new RegExp(`^# apipin\\n\\n## ${next}\\n\\n### Minor Changes\\n\\n- .*Kites fly higher\\.\\n`),
+    new RegExp(`^# apipin\\n\\n## ${next}\\n\\n### Minor Changes\\n\\n(?:- .*\\n)*- .*Kites fly higher\\.\\n`),
   );
   expect(changelog).toContain(read("CHANGELOG.md").replace("# apipin\n", "").trim());
 });

@@ -151,6 +151,14 @@ test.each(["open-request", "response"] as const)(
   },
 );
 
+test("a schema that holds a value against itself by way of another one has no verdict", () => {
+  const One: JsonObject = { allOf: [ref("Other")] };
+  const Other: JsonObject = { allOf: [ref("One")] };
+  const { validate } = createSchemaValidator({ openapi: "3.1.0", components: { schemas: { One, Other } } });
+  for (const view of ["request", "open-request", "response", "closed-response"] as const)
+    expect(validate(ref("One"), {}, view), view).toBeUndefined();
+});
+
 test("a value that forty unions in one another hold against two schemas each has no verdict", () => {
   const next = (level: number) => ref(`Level${level + 1}`);
   const levels = Array.from({ length: 40 }, (_, level) => [

@@ -14,7 +14,7 @@ import { waitForOperation } from "./wait-for-operation.js";
 
 /** Plans the edit of a place that a change reaches; undefined where a person has to decide. */
 export function planEdit(code: Code, { use, change }: FoundPlace, clients: Clients): PlannedEdit | undefined {
-  if (use === undefined) return undefined;
+  if (use === undefined || use.isUnnamed === true) return undefined;
   for (const node of code.nodesAt(use)) {
     const planned = planAt(code, node, use, change, clients);
     if (planned !== undefined) return planned;

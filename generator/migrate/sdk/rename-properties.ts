@@ -17,7 +17,9 @@ export function renameProperties(
   found: FoundUse[],
 ): void {
   const { ts, checker, flow, namesOf } = code;
-  const rename = ({ place, symbol }: Reach, isCertain: boolean): void => {
+  const rename = ({ place, symbol, isUnnamed }: Reach, isCertain: boolean): void => {
+    // silent-losses.ts lists it as a whole.
+    if (isUnnamed === true) return;
     for (const name of namesOf(symbol)) {
       const advice = mapping.left[`${name.owner}.${name.member}`];
       if (name.member === undefined || name.isOfClass) continue;

@@ -43,7 +43,7 @@ export function findUses(
   const uses: Use[] = [];
   for (const file of files) {
     const add = (reach: Reach, { subject, version }: DeclaredSubject): void => {
-      const { place: node, access, known, source = node } = reach;
+      const { place: node, access, known, source = node, isUnnamed } = reach;
       // An object literal of another file may flow into a call of this one.
       const own = node.getSourceFile();
       const { text, ...place } = placeOfNode(node, own);
@@ -59,6 +59,7 @@ export function findUses(
         version,
         subject,
         access,
+        ...(isUnnamed === true ? { isUnnamed } : {}),
         ...(origin === undefined ? {} : { origin: { resource: origin.resource, method: origin.method } }),
         ...(iterated ? { isIterated: true as const } : {}),
         ...(taken === undefined ? {} : { taken }),
@@ -86,7 +87,13 @@ export function findUses(
       const called = body === undefined ? undefined : reading.methodOf(node as CallExpression);
       if (body !== undefined && called?.subject.kind === "client")
         add(
-          { place: body, symbol: undefined, access: "write", known: () => givenValues(ts, checker, flow, body) },
+          {
+            place: body,
+            symbol: undefined,
+            access: "write",
+            known: () => givenValues(ts, checker, flow, body),
+            isUnnamed: true,
+          },
           called,
         );
       const flowing = isOwnCall ? flowingProperties(ts, checker, flow, node) : [];

@@ -97,7 +97,7 @@ function unknownProperties(ts: Compiler, checker: TypeChecker, expression: Expre
     if (symbol === undefined || isSame(property, symbol)) return [];
     const allowed = allowedValues(ts, checker, checker.getTypeOfSymbolAtLocation(property, expression));
     const values = { values: [], isComplete: false, literals: [], ...(allowed === undefined ? {} : { allowed }) };
-    return [{ place: expression, symbol, access: "write", known: () => values }];
+    return [{ place: expression, symbol, access: "write", known: () => values, isUnnamed: true }];
   });
 }
 

@@ -4,8 +4,9 @@ import type { Compiler } from "../compiler.js";
 /** The parameter of the program's own function that a place is the argument of. */
 export function parameterOf(ts: Compiler, checker: TypeChecker, place: Node): ParameterDeclaration | undefined {
   const call = place.parent;
-  const position = ts.isCallExpression(call) ? call.arguments.findIndex((each) => each === place) : -1;
-  if (!ts.isCallExpression(call) || position < 0) return undefined;
+  if (!ts.isCallExpression(call) || !ts.isExpression(place)) return undefined;
+  const position = call.arguments.indexOf(place);
+  if (position < 0) return undefined;
   const { declaration } = checker.getResolvedSignature(call) ?? {};
   const parameter = declaration?.parameters[position];
   if (parameter === undefined || !ts.isParameter(parameter)) return undefined;

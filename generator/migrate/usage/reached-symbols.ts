@@ -22,6 +22,8 @@ export interface Reach {
   readonly call?: CallExpression;
   /** The place that gave the value, where that is another one. */
   readonly source?: Node;
+  /** Whether the place gives a value that has the thing in it, and does not name the thing: no edit of a name belongs there. */
+  readonly isUnnamed?: true;
 }
 
 /** Symbols that a node reaches by itself, without those of the nodes in it. */
