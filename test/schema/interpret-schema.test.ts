@@ -182,5 +182,5 @@ test("a validator reads by ajv where a value reaches a schema that is not interp
     "/b must be string",
   ]);
   expect(validate("Wrong", {})).toBeUndefined();
-  expect(() => validate("Loop", 1)).toThrow(RangeError);
+  expect(validate("Loop", 1)).toBeUndefined();
 });
