@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { once } from "../once.js";
 import { isThere, readTextFile } from "../workspace/user-files.js";
 
 const require = createRequire(import.meta.url);
@@ -22,12 +23,15 @@ export function compilerFor(folder: string): Compiler {
  * carries them in its code. Undefined for a compiler that reads them from files.
  */
 export function carriedLibraries(ts: Compiler): ReadonlyMap<string, string> | undefined {
-  if (!isLater(ts.version)) return undefined;
+  return isLater(ts.version) ? librariesOfTsMorph() : undefined;
+}
+
+const librariesOfTsMorph = once((): ReadonlyMap<string, string> => {
   const { getLibFiles } = createRequire(require.resolve("ts-morph"))("@ts-morph/common") as {
     getLibFiles(): readonly { readonly fileName: string; readonly text: string }[];
   };
   return new Map(getLibFiles().map(({ fileName, text }) => [fileName, text]));
-}
+});
 
 /** Whether a release is one that the compiler of ts-morph is nearer to. */
 function isLater(release: string): boolean {
