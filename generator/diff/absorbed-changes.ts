@@ -20,13 +20,13 @@ export function withAbsorbed(
   const hidden = published.changes
     .filter((change) => change.wire !== "safe" && !known(change))
     .flatMap((change): readonly Change[] => {
-      const action = overlayOf(change, sides);
-      if (action === undefined) return [];
-      const absorber = change.absorber ?? ({ by: "overlay", action } as const);
+      const found = overlayOf(change, sides);
+      if (found === undefined) return [];
+      const absorber = change.absorber ?? ({ by: "overlay", action: found.action } as const);
       // The report of effective specifications tells of the others.
       const followers = published.changes.filter((each) => each.cause === change.fingerprint && !known(each));
       const { also: _, unnamed: __, unnamedBeside: ___, alike: ____, ...own } = change;
-      return [tell({ ...own, sdk: "safe", absorbed: true, absorber }, followers)];
+      return [tell({ ...own, sdk: goesMissing(change) ? "risky" : "safe", absorbed: true, absorber }, followers)];
     });
   const told = changesTold(published);
   const own = report.changes.map((change) => (told(change) ? change : asCorrection(change, sides)));
@@ -34,12 +34,17 @@ export function withAbsorbed(
   return { ...report, summary: summarizeChanges(changes), changes };
 }
 
+/** Whether programs that read a property get nothing where its type goes on. */
+function goesMissing({ id }: Judgement): boolean {
+  return /^response-.*-property-removed$/.test(id);
+}
+
 /** A change of a value that the published documents do not have: where an overlay wrote it, it is a correction that one side alone has. */
 function asCorrection(change: Change, sides: { readonly from: DiffSide; readonly to: DiffSide }): Change {
-  const action = change.rule === undefined ? undefined : overlayOf(change, sides);
-  if (action === undefined) return change;
-  const words = correctionWords(action);
-  return { ...change, correction: action, also: change.also === undefined ? words : `${change.also} ${words}` };
+  const found = change.rule === undefined ? undefined : overlayOf(change, sides);
+  if (found === undefined) return change;
+  const words = correctionWords(found.action, found.side);
+  return { ...change, correction: found.action, also: change.also === undefined ? words : `${change.also} ${words}` };
 }
 
 /** The declarations that a report tells of: the other report need not show them again. */
@@ -59,11 +64,11 @@ function placesOf({ id, from, to }: Change): string {
   return JSON.stringify([id, ...[from, to].map((place) => place && [place.file, place.line, place.column])]);
 }
 
-/** File and line of the overlay action that wrote what the change speaks of. */
+/** File and line of the overlay action that wrote what the change speaks of, and the side that has it. */
 function overlayOf(
   { from, to }: Judgement,
   sides: { readonly from: DiffSide; readonly to: DiffSide },
-): string | undefined {
+): { readonly action: string; readonly side: string } | undefined {
   const actions = (
     [
       [to, sides.to],
@@ -74,11 +79,11 @@ function overlayOf(
     const actionOf = (isAt: (document: DiffDocument) => boolean): OverlayAction | undefined =>
       side.documents.find(isAt)?.overlayAt?.(place.pointer);
     const published = actionOf(({ place: locate }) => locate("").file === place.file);
-    if (published !== undefined) return published;
+    if (published !== undefined) return { ...published, side: side.name };
     // The place of a value that an overlay wrote is in the overlay; an action that copies a schema around the value makes no difference.
     const written = actionOf(({ place: locate }) => locate(place.pointer).file === place.file);
-    return written?.distance === 0 ? written : [];
+    return written?.distance === 0 ? { ...written, side: side.name } : [];
   });
   const [nearest] = actions.sort((a, b) => a.distance - b.distance);
-  return nearest?.action;
+  return nearest;
 }

@@ -61,11 +61,11 @@ describe("one edit is one entry, with what follows from it", () => {
     expect(others).toEqual([]);
     expect(entry).toMatchObject({ id: "request-open-enum-value-removed", wire: "breaking" });
     expect(entry?.message).toBe(
-      "The list of `Box.size` loses `small`, gains `huge`, and no longer excludes other values.",
+      "The list of `Box.size` loses `small` and gains `huge`; it no longer excludes other values.",
     );
     expect(entry?.also).toBeUndefined();
     expect(entry?.advice).toBe(
-      "Send one of `large`, `huge`. Where your code has a case or a key for each value of the type, add one for any other value.",
+      "Search your code for `small`, since the compiler does not stop there, and send one of `large`, `huge`. Where your code has a case or a key for each value of the type, add one for any other value; where it assigns the type to one of its own, widen that.",
     );
     expect(withEntries({ ...compareFixture("list-opens-and-loses-a-value").forward }).changes[0]?.sdk).toBe("risky");
   });

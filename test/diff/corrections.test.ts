@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compareEffective, effectiveSide, publishedSide } from "../../generator/comparison-sides.js";
 import type { OverlayAction } from "../../generator/diff/index.js";
+import { actionOf } from "../../generator/diff/report/action.js";
 import type { DiffSide } from "../../generator/diff/side.js";
 import type { JsonObject } from "../../generator/openapi/document.js";
 import { applyOverlays } from "../../generator/overlay/index.js";
@@ -51,7 +52,7 @@ test("a correction that one version alone has is told as ours, and what the publ
     ["response-type-widened", undefined],
   ]);
   expect(changes[0]?.also).toBe(
-    "The published documents do not differ here; the overlay action `overlays/pets.yaml:7` makes the difference.",
+    "The overlay action `overlays/pets.yaml:7` makes this difference by its correction of 2; the published documents do not differ here.",
   );
 });
 
@@ -149,4 +150,24 @@ test("the words for a hidden change have the place of the overlay's action as co
   expect(changes.map(({ absorbedBy }) => absorbedBy)).toEqual([
     "the overlay action `overlays/pets.yaml:7`: the client has the same type for it in both versions",
   ]);
+});
+
+test("a property that is gone from responses and that an overlay keeps in the types has to be checked: its value is missing", () => {
+  const without: JsonObject = {
+    ...pet({ type: "string" }),
+    required: ["name"],
+    properties: { name: { type: "string" } },
+  };
+  const published = { from: sideWith("1", pet({ type: "string" })), to: sideWith("2", without) };
+  const kept: JsonObject = { ...pet({ type: "string" }), required: ["name"] };
+  const effective = { from: sideWith("1", kept), to: sideWith("2", kept, "/components/schemas/Pet/properties/age") };
+  const { changes } = compareEffective(effective, published);
+  const gone = changes.find(({ id }) => id === "response-required-property-removed");
+  expect(gone && actionOf(gone)).toBe("risky");
+  expect(gone).toMatchObject({
+    absorbed: true,
+    sdk: "risky",
+    absorbedBy:
+      "the overlay action `overlays/pets.yaml:7`: the types keep the property, and its value is `undefined` where the API does not send it",
+  });
 });

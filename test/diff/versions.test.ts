@@ -58,7 +58,13 @@ const rows: readonly Row[] = [
   [LATE, "request-required-parameter-added", "`X-Pinecone-Api-Version`", "breaking", "safe"],
   [LATE, "response-enum-opened", "`Assistant.status`", "risky", "breaking"],
   [LATE, "request-enum-opened", "`ChatRequest.model` (before: `Chat.model`) is no longer limited", "safe", "safe"],
-  [LATE, "request-max-length-increased", "`CreateAssistantRequest.name` must be at most 63", "safe", "safe"],
+  [
+    LATE,
+    "request-max-length-increased",
+    "The limit of `CreateAssistantRequest.name` is wider: at most 63",
+    "safe",
+    "safe",
+  ],
   [LATE, "response-max-length-increased", "`Assistant.name` is at most 63", "breaking", "safe"],
   // No value fits exactly one of the kinds of its reference as they were published, so that no message shows it.
   [LATE, "response-became-union", "`SnippetModel`", "risky", "breaking"],

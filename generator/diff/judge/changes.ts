@@ -72,6 +72,7 @@ const EXPLAINING: ReadonlySet<string> = new Set([
   "kept",
   "limited",
   "others",
+  "waits",
   "wasOfKind",
 ]);
 

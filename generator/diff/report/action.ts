@@ -19,12 +19,13 @@ export const actions: readonly ActionWords[] = [
   {
     action: "risky",
     title: "Check your program",
-    meaning: "Whether it breaks depends on what it does with the value: each entry says what to look for.",
+    meaning: "Whether it breaks depends on what it does: each entry says what to look for.",
   },
   {
     action: "absorbed",
     title: "Handled for you",
-    meaning: "Calls of programs without the client break; the generated client or an overlay hides that from yours.",
+    meaning:
+      "Calls of programs without the client break or may break; the generated client or an overlay hides that from yours.",
   },
   { action: "safe", title: "Nothing to do", meaning: "Programs written for the old version go on as before." },
 ];

@@ -16,8 +16,8 @@ export function summaryInWords({ summary, changes, unread = [] }: DiffReport, ig
     ...some(absorbed, "handled for you"),
     ...some(safe, "with nothing to do"),
   ].join(", ");
-  const unproven = summary.unproven > 0 ? ` (${summary.unproven} without a proof: the search found none)` : "";
-  const unshown = summary.unwitnessed > 0 ? ` (${summary.unwitnessed} without a proof, which no message can give)` : "";
+  const unproven = summary.unproven > 0 ? ` (${summary.unproven} of them without a proof: the search found none)` : "";
+  const unshown = summary.unwitnessed > 0 ? ` (no message can show ${summary.unwitnessed} of them)` : "";
   const calls = [
     ...some(summary.breaking, `${summary.breaking === 1 ? "change breaks" : "changes break"} calls${unshown}`),
     ...some(summary.risky, summary.breaking > 0 ? `may${unproven}` : `may break calls${unproven}`),

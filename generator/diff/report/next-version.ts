@@ -33,7 +33,7 @@ export function nextVersion({ changes, releases }: DiffReport): NextVersion | un
 
 /** The proposal in one sentence. */
 export function nextVersionInWords({ bump, from, version, tooLow }: NextVersion): string {
-  if (version === undefined) return `By these changes, the next version is a ${bump} one.`;
+  if (version === undefined) return `Semantic versioning asks for a ${bump} version with these changes.`;
   const declared = tooLow === undefined ? "" : `; the new document has ${tooLow}`;
   return `By these changes, the version after ${from} is ${version} (${bump})${declared}.`;
 }

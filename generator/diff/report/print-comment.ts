@@ -1,5 +1,6 @@
 import type { Change, DiffReport } from "../change.js";
 import { actionOf, actions } from "./action.js";
+import { breaksInWords, hiddenInWords } from "./breaks-words.js";
 import { summaryInWords } from "./count-in-words.js";
 import { fingerprintsOf, messageOf, withEntries } from "./entries.js";
 import { changeFails, type FailLevel } from "./fails-on.js";
@@ -135,13 +136,15 @@ function heading(title: string, count: number): string {
 
 /** A change with all that a reviewer needs; a long message that proves it is cut. */
 function openItem(change: Change, pathOf: RepositoryPath): string {
-  const { advice, types, witness, witnessMissing, unproven, absorbedBy } = change;
+  const { advice, types, witness, witnessMissing, unproven } = change;
+  const hidden = hiddenInWords(change);
   const place = reviewPlace(change, pathOf);
   const proof = witness && `${witnessClaim(witness, change)} (${witness.reason})`;
   const lines = [
     change.named ? undefined : `At ${reachInMarkdown(change)}`,
     advice && `To do: ${markdownSentence(advice)}`,
-    absorbedBy && `Hidden by ${markdownSentence(absorbedBy)}`,
+    `Breaks ${breaksInWords(change)}`,
+    hidden && `Hidden ${markdownSentence(hidden)}`,
     raisedLine(change),
     types && `Types: ${markdownSentence(shortened(typesLine(types), LONGEST))}`,
     proof &&
@@ -159,11 +162,16 @@ function openItem(change: Change, pathOf: RepositoryPath): string {
 function foldedItem(change: Change): string {
   const at = change.named ? "" : ` (at ${reachInMarkdown(change)})`;
   const raised = change.raised === undefined ? "" : `\n  - ${raisedLine(change)}`;
-  const advice =
-    actionOf(change) === "risky" && change.advice !== undefined
-      ? `\n  - To do: ${markdownSentence(change.advice)}`
-      : "";
-  return `- ${markdownSentence(messageOf(change))}${at}${advice}${raised}`;
+  const hidden = hiddenInWords(change);
+  const details =
+    actionOf(change) === "risky"
+      ? [
+          ...(change.advice === undefined ? [] : [`To do: ${markdownSentence(change.advice)}`]),
+          `Breaks ${breaksInWords(change)}`,
+          ...(hidden === undefined ? [] : [`Hidden ${markdownSentence(hidden)}`]),
+        ]
+      : [];
+  return `- ${markdownSentence(messageOf(change))}${at}${details.map((detail) => `\n  - ${detail}`).join("")}${raised}`;
 }
 
 function raisedLine(change: Change): string | undefined {

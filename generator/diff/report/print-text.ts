@@ -2,12 +2,12 @@ import type { Colors } from "../../diagnostics/print-context.js";
 import { separateBlocks } from "../../diagnostics/separate-blocks.js";
 import type { AlikeDeclaration, Change, ChangePlace, DiffReport } from "../change.js";
 import { type Action, type ActionWords, actionOf, actions } from "./action.js";
+import { breaksInWords, hiddenInWords } from "./breaks-words.js";
 import { summaryInWords } from "./count-in-words.js";
 import { fingerprintsOf, messageOf, restInWords, withEntries } from "./entries.js";
 import { loweredInWords, raisedInWords } from "./level-words.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { typesLine } from "./types-line.js";
-import { isTypesRisk } from "./types-risk.js";
 import { partOf, witnessClaim, witnessLine } from "./witness-words.js";
 import { nameOf } from "./words/declaration-words.js";
 import { reachesOf } from "./words/reach-words.js";
@@ -173,19 +173,21 @@ function askingFields(change: Change, options: PrintTextOptions): readonly strin
     ...field("raised", raisedInWords(change), options),
     ...typeFields(change.types, options),
     ...field("breaks", breaksInWords(change), options),
-    ...field("hidden", change.absorbedBy && `by ${change.absorbedBy}`, options),
+    ...field("hidden", hiddenInWords(change), options),
     ...evidenceFields(change, options),
   ];
 }
 
 /** There is nothing to do: `all` shows the work without the absorber, and the reason. */
 function hiddenFields(change: Change, options: PrintTextOptions): readonly string[] {
-  const hidden = field("hidden", change.absorbedBy && `by ${change.absorbedBy}`, options);
-  if (options.all !== true) return hidden;
-  return [
-    ...hidden,
-    ...field("without", change.advice && `it: ${change.advice}`, options),
+  const fields = [
+    ...field("hidden", hiddenInWords(change), options),
     ...field("breaks", breaksInWords(change), options),
+  ];
+  if (options.all !== true) return fields;
+  return [
+    ...fields,
+    ...field("without", change.advice && `it: ${change.advice}`, options),
     ...evidenceFields(change, options),
   ];
 }
@@ -272,25 +274,6 @@ function operationsInWords(operations: readonly string[], { all }: PrintTextOpti
 
 function placeInWords(place: ChangePlace | undefined, absent: string, name = ""): string {
   return place === undefined ? absent : `${place.file}:${place.line}:${place.column}${name}`;
-}
-
-/** The parts that break or may break, e.g. `types; perhaps calls`; nothing where nothing does. */
-function breaksInWords(change: Change): string {
-  const { wire, sdk, absorbed } = change;
-  const subject = absorbed ? "calls of programs without the client" : "calls";
-  const compiled = absorbed
-    ? "your program on the client, although it compiles"
-    : "programs on the client, although they compile";
-  const at = (level: Change["wire"]): string =>
-    [
-      wire === level ? [subject] : [],
-      sdk === level ? [level === "risky" && !isTypesRisk(change) ? compiled : "types"] : [],
-    ]
-      .flat()
-      .join(" and ");
-  const breaking = at("breaking");
-  const risky = at("risky");
-  return [breaking, risky === "" ? "" : `perhaps ${risky}`].filter((part) => part !== "").join("; ");
 }
 
 function colourOf(action: Action, colors: Colors): (text: string) => string {

@@ -111,13 +111,22 @@ function withFollowers(change: Change, followers: readonly Judgement[], words: T
   const others = followers
     .filter((other) => remainingVerdict(other) !== "safe" && !isSameWork(other, change))
     .map((other) => tell(other, [], words));
-  const asked = new Set([change, ...clients, ...others].flatMap(({ advice }) => advice ?? []));
+  const asked = new Set([
+    ...ownAdvice(change, clients),
+    ...[...clients, ...others].flatMap(({ advice }) => advice ?? []),
+  ]);
   const types = change.types ?? clients.find((client) => client.types !== undefined)?.types;
   return {
     ...change,
     ...(asked.size === 0 ? {} : { advice: [...asked].slice(0, FEW).join(" ") }),
     ...(types === undefined ? {} : { types }),
   };
+}
+
+/** The advice on a change itself: where the client hides it and its consequences for the client are others, it is for programs without the client. */
+function ownAdvice({ advice, absorbed }: Change, clients: readonly Change[]): readonly string[] {
+  if (advice === undefined) return [];
+  return absorbed && clients.length > 0 ? [`Without the client, ${withSmallLetter(advice)}`] : [advice];
 }
 
 /** Whether a follower is the same edit for the same end. */

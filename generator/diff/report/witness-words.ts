@@ -47,14 +47,19 @@ export function partOf(witness: Witness): Witness | undefined {
   return body === undefined ? undefined : { ...witness, value: { ...value, body } };
 }
 
-/** A value with the members alone that a path leads through; undefined where it leads to nothing. */
+/** A value with the members alone that a path leads through, and the single values beside the last of them, which may tell its kind; undefined where it leads to nothing. */
 function alongPath(value: unknown, [token, ...rest]: readonly string[]): unknown {
   if (token === undefined) return value;
   if (!isFilled(value) || !Object.hasOwn(value, token)) return undefined;
   const inner = alongPath(value[token], rest);
   if (inner === undefined) return undefined;
-  return Array.isArray(value) ? [inner] : { [token]: inner };
+  if (Array.isArray(value)) return [inner];
+  const beside = rest.length > 0 ? [] : Object.entries(value).filter(([, each]) => typeof each !== "object");
+  return { ...Object.fromEntries(beside.slice(0, MOST_BESIDE)), [token]: inner };
 }
+
+/** Most values that are shown beside the one that a reason speaks of. */
+const MOST_BESIDE = 3;
 
 function queryString(query: unknown): string {
   if (!isFilled(query)) return "";

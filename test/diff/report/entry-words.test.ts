@@ -129,7 +129,7 @@ describe("a union says how its kinds differ", () => {
     const after = { Thing: { oneOf: [having("pod", true), having("cloud", true)] } };
     const entry = onlyEntry(reportOf(before, after, SENT));
     expect(entry.message).toMatch(/`\{ pod \}` is still one of them, but it takes no undeclared properties, where it/);
-    expect(entry.advice).toBe("Send only declared properties.");
+    expect(entry.advice).toBe("Send only declared properties in it.");
     expect(entry.wire).toBe("breaking");
     expect(entry.witness).toMatchObject({
       value: { body: { undeclared: 1 } },
@@ -417,7 +417,7 @@ describe("an entry says how its changes belong together", () => {
     const before = { Thing: object({ a: { type: "string", maxLength: 5 } }) };
     const after = { Thing: object({ a: { type: "string", maxLength: 9 }, b: TEXT }) };
     expect(messageOf(onlyEntry(reportOf(before, after, SENT)))).toBe(
-      "`Thing.a` must be at most 9 characters long instead of 5. Another change of the same schema or operation: `Thing.b` is new and optional in requests.",
+      "The limit of `Thing.a` is wider: at most 9 characters long instead of 5. Another change of the same schema or operation: `Thing.b` is new and optional in requests.",
     );
   });
 

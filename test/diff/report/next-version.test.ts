@@ -34,7 +34,7 @@ test.each<[string, DiffReport["changes"], string, string]>([
 });
 
 test("a version without three numbers gives the kind alone, and no change asks for none", () => {
-  expect(nextOf([breaking], "2026-04")).toBe("By these changes, the next version is a major one.");
-  expect(nextOf([added])).toBe("By these changes, the next version is a minor one.");
+  expect(nextOf([breaking], "2026-04")).toBe("Semantic versioning asks for a major version with these changes.");
+  expect(nextOf([added])).toBe("Semantic versioning asks for a minor version with these changes.");
   expect(nextVersion({ ...noChanges, releases: { from: "1.0.0", to: "1.0.0" } })).toBeUndefined();
 });

@@ -10,7 +10,7 @@ import { kindOf } from "../../../generator/diff/report/kind-of-change.js";
 import { markdownFence, markdownName, markdownSentence } from "../../../generator/diff/report/markdown-text.js";
 import { pictureRows, radiusOf } from "../../../generator/diff/report/summary-picture.js";
 import { typesLine } from "../../../generator/diff/report/types-line.js";
-import { witnessLine } from "../../../generator/diff/report/witness-words.js";
+import { partOf, witnessLine } from "../../../generator/diff/report/witness-words.js";
 import { wrapText } from "../../../generator/diff/report/wrap-text.js";
 import { codeSpans } from "../../../generator/templates/code-spans.js";
 import { changes, resourceOf } from "./report.js";
@@ -247,4 +247,16 @@ describe("the picture", () => {
   ])("%i of at most %i has radius %f", (count, largest, want) => {
     expect(radiusOf(count, largest)).toBe(want);
   });
+});
+
+test("a part of a witness has the value that the reason speaks of and the single values beside it, which tell its kind", () => {
+  const value = { status: 200, body: { total: 1, hits: [{ type: "image", score: 2, meta: { a: 1 }, content: [] }] } };
+  const witness = {
+    kind: "response",
+    value,
+    accepted_by: "b",
+    rejected_by: "a",
+    reason: "/hits/0/content must be string",
+  } as const;
+  expect(partOf(witness)?.value).toEqual({ status: 200, body: { hits: [{ type: "image", score: 2, content: [] }] } });
 });

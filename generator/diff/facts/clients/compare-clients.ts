@@ -114,6 +114,8 @@ function compareMethods(
     });
   }
   const [oldResult, newResult] = [resultOf(old), resultOf(now)];
+  const newCalls = waitsOf(old.resource);
+  const waits: Values = newCalls.length === 0 ? {} : { waits: newCalls };
   if (oldResult !== newResult && (!sharesSuccess(old, now) || gainsResult(old, now))) {
     facts.push({
       ...base,
@@ -121,7 +123,7 @@ function compareMethods(
       // Code that was given nothing reads nothing of it, but may pass it on.
       sdk: oldResult === "undefined" ? "risky" : "breaking",
       subject: subjectOf(now),
-      values: { from: oldResult, to: newResult },
+      values: { from: oldResult, to: newResult, ...waits },
     });
   }
   const removed = (subject: Subject, values: Values): void => {
@@ -132,7 +134,7 @@ function compareMethods(
   if (old.wait !== null && now.wait === null)
     removed(
       { kind: "client", resource: old.resource, method: old.wait.method },
-      { lost: "wait", from: call(now), others: waitsOf(old.resource) },
+      { lost: "wait", from: call(now), others: newCalls },
     );
   return facts;
 }

@@ -15,7 +15,7 @@ const methodRemoved: Tell = ({ it, subject, values }) => {
     advice:
       others.length === 0
         ? `Repeat ${code(values.from)} until its response is ready.`
-        : `Wait with ${others.join(" or ")}, which waits for what other methods of ${code(`client.${resource}`)} give now. For the rest, repeat ${code(values.from)} until its response is ready.`,
+        : `Wait with ${others.join(" or ")} for what other methods of ${code(`client.${resource}`)} give now. Otherwise repeat ${code(values.from)} until its response is ready.`,
   };
 };
 
@@ -27,7 +27,15 @@ function argumentsOf(value: JsonValue | undefined): string {
 /** Properties of both results: the compiler does not stop at them. */
 function keptInWords(value: JsonValue | undefined): string {
   const kept = listOf(value).map(code);
-  return kept.length === 0 ? "" : ` The compiler does not stop at ${kept.join(", ")}, which both have.`;
+  return kept.length === 0
+    ? ""
+    : ` Both have ${kept.join(", ")}: the compiler does not stop there where they mean something else now.`;
+}
+
+/** The calls that wait for the result. */
+function waitsInWords(value: JsonValue | undefined): string {
+  const waits = listOf(value).map(code);
+  return waits.length === 0 ? "" : ` Wait for it with ${waits.join(" or ")}.`;
 }
 
 /** Words about the generated client. */
@@ -47,7 +55,7 @@ export const clientWords: TellByKind = {
   }),
   "client-result-changed": ({ it, values }) => ({
     message: `${it} gives ${code(values.to)} instead of ${code(values.from)}.`,
-    advice: `${values.from === "undefined" ? `Be ready for ${code(values.to)} where you pass the result on.` : `Read ${code(values.to)} where you read ${code(values.from)}.`}${keptInWords(values["kept"])}`,
+    advice: `${values.from === "undefined" ? `Be ready for ${code(values.to)} where you pass the result on.` : `Read ${code(values.to)} where you read ${code(values.from)}.`}${keptInWords(values["kept"])}${waitsInWords(values["waits"])}`,
     types: { before: plain(values.from), after: plain(values.to) },
   }),
   "client-argument-changed": ({ it, sdk, values }) => ({
@@ -55,7 +63,7 @@ export const clientWords: TellByKind = {
     advice:
       sdk === "breaking"
         ? `Pass ${code(values.to)}.`
-        : `Where your code names the type of the argument, let it be ${code(values.to)}; calls compile as they are.`,
+        : `Where your code reads ${code(values["place"])} from the type of the argument, be ready for ${code(values.to)}; calls compile as they are.`,
     types: { name: plain(values["place"]), before: plain(values.from), after: plain(values.to) },
   }),
   "client-method-removed": methodRemoved,

@@ -31,9 +31,9 @@ const CLIENT: { readonly [part in Extract<Absorber, { by: "client" }>["part"]]: 
 };
 
 /** The words for the absorber of a change, and what a program on the client sees. */
-export function absorberWords(absorber: Absorber, { id, direction }: Pick<Judgement, "id" | "direction">): string {
+export function absorberWords(absorber: Absorber, { sdk, direction }: Pick<Judgement, "sdk" | "direction">): string {
   if (absorber.by === "client") return CLIENT[absorber.part];
-  return `the overlay action \`${absorber.action}\`: ${/^response-.*-property-removed$/.test(id) ? KEPT : SEEN[direction]}`;
+  return `the overlay action \`${absorber.action}\`: ${sdk === "safe" ? SEEN[direction] : KEPT}`;
 }
 
 const KEPT = "the types keep the property, and its value is `undefined` where the API does not send it";
@@ -57,7 +57,7 @@ export function searchWords({ tried, ended }: Search): string {
     : `The search tried ${values} before it ended ${ENDED[ended]}: none of them shows a break.`;
 }
 
-/** That a change is a correction of an overlay, given the file and line of its action. */
-export function correctionWords(action: string): string {
-  return `The published documents do not differ here; the overlay action \`${action}\` makes the difference.`;
+/** That a change is a correction of an overlay, given the file and line of its action, and the side that it applies to. */
+export function correctionWords(action: string, side: string): string {
+  return `The overlay action \`${action}\` makes this difference by its correction of ${side}; the published documents do not differ here.`;
 }

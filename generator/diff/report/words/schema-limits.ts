@@ -31,8 +31,11 @@ const limitChanged: Tell = ({ it, end, values }) => {
     };
   }
   const isTighter = was === undefined || isTighterThan(values);
+  const isWider = end === "request" && !isTighter;
   return {
-    message: `${it} ${end === "request" ? must : is} ${now}${before}.`,
+    message: isWider
+      ? `The limit of ${it} is wider: ${now}${before}.`
+      : `${it} ${end === "request" ? must : is} ${now}${before}.`,
     advice: isTighter
       ? end === "request"
         ? `Send values that ${are} ${now}.`

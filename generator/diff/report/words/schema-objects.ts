@@ -134,7 +134,7 @@ const additional: Tell = ({ it, end, values }) => ({
     end !== "request"
       ? undefined
       : values.to === "none"
-        ? "Send only declared properties."
+        ? "Send only declared properties in it."
         : "Send undeclared properties only where they fit the schema of `additionalProperties`.",
 });
 

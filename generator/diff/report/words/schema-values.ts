@@ -58,7 +58,7 @@ export const schemaValueWords: TellByKind = {
     message: values["opened"] === undefined ? lost({ it, end, values, messages }) : lostAndOpened(it, values),
     advice:
       end === "request"
-        ? `Send one of ${codes(values.to)}.`
+        ? `Search your code for ${codes(values.removed)}, since the compiler does not stop there, and send one of ${codes(values.to)}.`
         : noMore(codes(values.removed), messages, listOf(values.removed).length),
   }),
   "open-enum-value-added": ({ it, end, values }) => ({
@@ -68,7 +68,7 @@ export const schemaValueWords: TellByKind = {
   "enum-removed": unlisted,
   "const-removed": unlisted,
   "enum-opened": ({ it, end, values }) => ({
-    message: `${it} is no longer limited to the values of its list.${newValues(values)}`,
+    message: `${it} is no longer limited to the values of its list.${newValues(values)}${lostValues(values)}`,
     advice: end === "response" ? "Have a branch for values you do not know." : caseForEach("any other value"),
     types: { before: unionType(values.from), after: `${unionType(values.to)} | (${baseType(values["types"])} & {})` },
   }),
@@ -158,7 +158,7 @@ export function noMore(values: string, messages: string, count = 1): string {
 
 /** Advice where a list of values, by which programs may tell cases apart, takes more. */
 function caseForEach(more: string): string {
-  return `Where your code has a case or a key for each value of the type, add one for ${more}.`;
+  return `Where your code has a case or a key for each value of the type, add one for ${more}; where it assigns the type to one of its own, widen that.`;
 }
 
 type Listed = Pick<Told, "it" | "end" | "messages" | "values">;
@@ -206,13 +206,22 @@ function listed({ it, end, values, messages }: Listed) {
 
 /** A list that loses values and excludes no others any more. */
 function lostAndOpened(it: string, { removed, opened }: Told["values"]): string {
-  const gains = listOf(opened).length === 0 ? "" : `, gains ${codes(opened)},`;
-  return `The list of ${it} loses ${codes(removed)}${gains} and no longer excludes other values.`;
+  const gains = listOf(opened).length === 0 ? "" : ` and gains ${codes(opened)}`;
+  return `The list of ${it} loses ${codes(removed)}${gains}; it no longer excludes other values.`;
 }
 
 function newValues({ added }: Told["values"]): string {
   const count = listOf(added).length;
   return count === 0 ? "" : ` ${codes(added)} ${count === 1 ? "is" : "are"} new in the list.`;
+}
+
+/** The values of the old list that the new one does not have. */
+function lostValues({ from, to }: Told["values"]): string {
+  const left = new Set(listOf(to));
+  const gone = listOf(from).filter((value) => !left.has(value));
+  return to === undefined || gone.length === 0
+    ? ""
+    : ` ${codes(gone)} ${gone.length === 1 ? "is" : "are"} no longer in it.`;
 }
 
 function patterns(value: Told["values"]["from"]): string {
