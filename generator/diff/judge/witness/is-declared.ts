@@ -17,10 +17,8 @@ export function isDeclared(reader: ShapeReader, nodes: readonly SchemaNode[], va
     return items === undefined || value.every((item) => isDeclared(reader, items, item));
   }
   if (!isObject(value)) return true;
-  const shapes = shapesOf(reader, reader(nodes));
-  const isFree = shapes.every(({ properties, additional }) => properties.size === 0 && additional.kind === "any");
-  const hasPatterns = shapes.some((shape) => shape.map("patternProperties").size > 0);
-  if (isFree || hasPatterns) return true;
+  const { shapes, isFree } = describedBy(reader, reader(nodes));
+  if (isFree) return true;
   return Object.entries(value).every(([name, inner]) =>
     shapes.some((shape) => {
       const own = shape.properties.get(name);
@@ -31,6 +29,27 @@ export function isDeclared(reader: ShapeReader, nodes: readonly SchemaNode[], va
       return further !== undefined && !reader(further).never && isDeclared(reader, further, inner);
     }),
   );
+}
+
+/** The shapes that describe an object, and whether they leave its names free. */
+interface Description {
+  readonly shapes: readonly Shape[];
+  readonly isFree: boolean;
+}
+
+/** Many values are held against one shape. */
+const known = new WeakMap<Shape, Description>();
+
+function describedBy(reader: ShapeReader, shape: Shape): Description {
+  const found = known.get(shape);
+  if (found !== undefined) return found;
+  const shapes = shapesOf(reader, shape);
+  const isFree =
+    shapes.every(({ properties, additional }) => properties.size === 0 && additional.kind === "any") ||
+    shapes.some((each) => each.map("patternProperties").size > 0);
+  const description = { shapes, isFree };
+  known.set(shape, description);
+  return description;
 }
 
 /** A shape with those of the members of its unions and of its conditions. */

@@ -5,7 +5,7 @@ import { separatorOf } from "../../facts/operations/fact.js";
 import { isTextual, type SchemaFact, type ValueDirection } from "../../facts/schema/rule.js";
 import type { Reach, Reached } from "../reach.js";
 import { candidates } from "./candidates.js";
-import { embed } from "./embed.js";
+import { type Embedded, embed } from "./embed.js";
 import { isDeclared } from "./is-declared.js";
 import { type ReadDocuments, valueSide, violationsOf } from "./making-side.js";
 import { isElsewhere, ownReason } from "./own-reason.js";
@@ -76,12 +76,29 @@ export function schemaWitness(fact: SchemaFact, { pair, way }: Reached, sides: R
   };
   const spent = (): SchemaSearch | undefined =>
     work.size.left <= 0 ? failed("size") : work.steps.left <= 0 ? failed("steps") : undefined;
+  // The schemas of a member or an item say all of its value: where both sides take it, or the making side refuses it, it shows nothing in a whole.
+  const depth = way.steps.findLastIndex(({ kind }) => kind !== "branch" && kind !== "condition") + 1;
+  const member = way.pairs[depth] ?? pair;
+  const isJudgedAlone = depth > 0 && member.direction === view && !isTextual(pair.text);
+  const showsNothing = (value: JsonValue): boolean => {
+    const made = violationsOf(making, member[making.side].nodes, value);
+    if (made === undefined) return false;
+    return made.length > 0 || violationsOf(other, member[other.side].nodes, value)?.length === 0;
+  };
+  function* wholesOf(candidate: JsonValue): Generator<Embedded> {
+    for (const inner of embed(making, way.pairs.slice(depth), way.steps.slice(depth), candidate)) {
+      if (isJudgedAlone && showsNothing(inner.value)) tried += 1;
+      else
+        for (const { value, pointer } of embed(making, way.pairs, way.steps.slice(0, depth), inner.value))
+          yield { value, pointer: `${pointer}${inner.pointer}` };
+    }
+  }
   // Making candidates takes longer than judging them where schemas have hundreds of properties.
   const early = spent();
   if (early !== undefined) return early;
   try {
     for (const candidate of candidates(making, other, pair, fact)) {
-      for (const { value, pointer } of embed(making, way.pairs, way.steps, candidate)) {
+      for (const { value, pointer } of wholesOf(candidate)) {
         const late = spent();
         if (late !== undefined) return late;
         tried += 1;
