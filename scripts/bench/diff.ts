@@ -35,9 +35,9 @@ const LARGE = 2_000_000;
 const MOST_SECONDS = 0.5;
 
 /** Shares of profiles (`node --cpu-prof dist/cli.js diff …`) of the pairs below. */
-const WIRE =
-  "the search for messages that show breaks, with validators compiled for their schemas, is an eighth to two fifths of the time; reading the documents is a tenth to a fifth, and two fifths where overlays apply. [0033](../generator/decisions/0033-a-bundled-build.md) has what was tried.";
-const TYPES = `types need a compiler, and loading it takes up to a seventh of the time; ${WIRE}`;
+const TRIED = "[0033](../generator/decisions/0033-a-bundled-build.md) has what was tried.";
+const WIRE = `reading the documents is a quarter to a third of the time, cleaning the heap and comparing schemas an eighth to a fifth each, loading modules up to a fifth, and the search for messages that show breaks up to a quarter. ${TRIED}`;
+const TYPES = `types need a compiler: loading it and the other modules is a sixth to a third of the time, reading the documents a seventh to a third, comparing schemas a tenth to a quarter, cleaning the heap a seventh. ${TRIED}`;
 
 /** `apipin diff` beside a process that parses the same files and does nothing else, and how both grow with the number of operations. */
 export async function measureDiff(rounds: number): Promise<Table> {
