@@ -264,6 +264,33 @@ test("ignored changes and the baseline of the base side are applied, and listed"
   ]);
 });
 
+test("a file without a document has no settings, such as a baseline that this report begins to write", async () => {
+  const empty = { "api/diff-baseline.json": "", "api/diff-ignore.yaml": "# none yet\n", "api/diff.yaml": "\n# none\n" };
+  const run = await compare(repository(empty, {}), { ignore: "api/diff-ignore.yaml" });
+  expect({ levels: levels(run), note: run.note, findings: run.report.findings, lowered: run.report.lowered }).toEqual({
+    levels: BOTH,
+    note: "",
+    findings: undefined,
+    lowered: undefined,
+  });
+});
+
+test.each([
+  ["internal/**", true],
+  ["POST /boats", true],
+  ["/boat/**", false],
+  ["**/boats", false],
+])("a path in another form than paths have is noted: %s", async (path, noted) => {
+  const run = await compare(repository({ "api/diff.yaml": severity(`{ path: "${path}", level: safe }`) }, {}));
+  expect({
+    code: run.code,
+    noted: run.note.replace(/\s+/g, " ").includes(`has a path that fits \`${path}\`: paths begin with`),
+  }).toEqual({
+    code: path === "**/boats" ? 0 : 1,
+    noted,
+  });
+});
+
 test("files of two folders have the settings of the old one", async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, "old"));
