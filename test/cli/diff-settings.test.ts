@@ -244,6 +244,16 @@ describe("a hostile head", () => {
   });
 });
 
+test("an entry that the new side takes out has no place in a review, whose lines are those of the new side", async () => {
+  const folder = repository({ "api/diff.yaml": QUIET }, { "api/diff.yaml": severity("{ level: risky }") });
+  const context = recordingContext(folder);
+  await diff("main:api/openapi.yaml", "api/openapi.yaml", { format: "github" }, context);
+  expect(context.printed.out.split("\n").filter((line) => line.includes("diff/settings-changed"))).toEqual([
+    "::warning file=api/diff.yaml,line=2,col=5,title=diff/settings-changed::The new side gives the level risky to every change, which was not applied.",
+    "::warning title=diff/settings-changed::The new side no longer gives the level safe to every change, which was applied.",
+  ]);
+});
+
 test("ignored changes and the baseline of the base side are applied, and listed", async () => {
   const plain = await compare(repository({}, {}));
   const [first, second] = plain.report.changes.map(

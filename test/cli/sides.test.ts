@@ -215,6 +215,16 @@ describe("sides of a git revision", () => {
     expect(new Set(paths)).toEqual(new Set(["api/openapi.yaml"]));
   });
 
+  test.each(["gitlab", "github", "sarif", "junit", "comment"] as const)(
+    "paths of --format %s begin at the root of the repository in each of its folders",
+    async (format) => {
+      const context = recordingContext(join(repository(), "api"));
+      await diff("main:api/openapi.yaml", "openapi.yaml", { format }, context);
+      const paths = context.printed.out.match(/[\w/]*boat\.yaml/g);
+      expect(new Set(paths)).toEqual(new Set(["api/schemas/boat.yaml"]));
+    },
+  );
+
   test("a path begins at the root of the repository, with ./ in the folder", async () => {
     const folder = join(repository(), "api");
     expect(limits(await compare(folder, "main:api/openapi.yaml", "openapi.yaml"))).toEqual(shrunk(20, 10));
