@@ -243,7 +243,7 @@ describe("sides of a git revision", () => {
   });
 
   test.each([
-    ["nowhere:api/openapi.yaml", 1, "pull/git-failed"],
+    ["nowhere:api/openapi.yaml", 1, "nowhere is no commit of this repository. pull/no-commit"],
     ["--output=x:api/openapi.yaml", 1, "pull/bad-ref"],
     ["main..v1.2:api/openapi.yaml", 1, "pull/bad-ref"],
     ["main:api/other.yaml", 2, "api/other.yaml is neither a version nor a file at main"],
@@ -252,6 +252,21 @@ describe("sides of a git revision", () => {
     const run = await compare(repository(), from, "api/openapi.yaml");
     expect({ code: run.code, changes: run.report.changes }).toEqual({ code, changes: [] });
     expect(run.note).toContain(words);
+  });
+
+  test.each([
+    ["api/opnapi.yaml", "; did you mean api/openapi.yaml?", "main:api/openapi.yaml"],
+    ["main", "; of a git revision, name a file or a version: main:<file>"],
+    ["main~1", "; of a git revision, name a file or a version: main~1:<file>"],
+    ["nowhere", ""],
+    // The other side is no guess.
+    ["api/openapi.yml", ""],
+  ])("%s is neither a version nor a file", async (name, hint, to = "api/openapi.yaml") => {
+    const folder = repository();
+    expect(await compare(folder, name, to)).toMatchObject({
+      code: 2,
+      note: `${name} is neither a version nor a file (looked for at ${join(folder, name)})${hint}\n`,
+    });
   });
 
   test("a version is read with the overlays and the configuration of the revision", async () => {
