@@ -314,6 +314,14 @@ describe("a side from elsewhere", () => {
     });
   });
 
+  test("an empty standard input is an error that leads to the command before the pipe", async () => {
+    const run = await compare(repository(), "-", "api/openapi.yaml", { input: "" });
+    expect(run.code).toBe(1);
+    expect(run.note).toMatch(
+      /^error The file holds no document\. load\/empty-document\n {2}stdin:1:1\n[\s\S]*look at the command before the pipe\.$/m,
+    );
+  });
+
   test("standard input refers to no file of the folder", async () => {
     const folder = repository();
     const run = await compare(join(folder, "api"), "-", "openapi.yaml", { input: document });
