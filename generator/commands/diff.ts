@@ -68,6 +68,9 @@ async function reachingProgram(
   const opened = await openProgram({ project: usedBy }, context);
   const migration = opened && (await migrationOfProgram(opened, from, to, context, () => undefined));
   if (migration === undefined) return undefined;
+  const { edits, report: moved } = migration;
+  if (edits.size === 0 && moved.places.length === 0)
+    context.note(`the program does not use ${from} of ${moved.package}, so no change reaches it`);
   const { withChanges } = await import("../diff/report/summarize-changes.js");
   const reached = new Set(migration.report.places.map(({ change }) => change));
   const causes = new Set(report.changes.flatMap(({ fingerprint, cause }) => (reached.has(fingerprint) ? [cause] : [])));

@@ -1,10 +1,9 @@
-import { isAbsolute, relative, sep } from "node:path";
 import type { DiffReport, FailLevel, RepositoryPath } from "../diff/index.js";
 import { toolchain } from "../tools.js";
 import type { CommandContext } from "./context.js";
 import type { DiffFormat } from "./formats.js";
+import { repositoryPaths } from "./repository-paths.js";
 import type { Sides } from "./sides/read-sides.js";
-import { parseSideName } from "./sides/side-name.js";
 
 /** How a report is printed. */
 export interface PrintDiffOptions {
@@ -24,7 +23,7 @@ export async function printDiff(
   context: CommandContext,
 ): Promise<void> {
   const count = ignored === undefined ? {} : { ignored };
-  const pathOf = repositoryPaths(report.to, context.folder);
+  const paths = (): Promise<RepositoryPath> => repositoryPaths(report, context.folder);
   switch (format) {
     case "json": {
       const { printDiffJson } = await import("../diff/report/print-json.js");
@@ -32,23 +31,24 @@ export async function printDiff(
     }
     case "github": {
       const { printDiffGithub } = await import("../diff/report/print-github.js");
-      return context.command(printDiffGithub(report, pathOf));
+      return context.command(printDiffGithub(report, await paths()));
     }
     case "sarif": {
       const { printDiffSarif } = await import("../diff/report/print-sarif.js");
-      return context.document(printDiffSarif(report, toolchain().version, pathOf));
+      return context.document(printDiffSarif(report, toolchain().version, await paths()));
     }
     case "gitlab": {
       const { printDiffGitlab } = await import("../diff/report/print-gitlab.js");
+      const pathOf = await paths();
       return context.document(printDiffGitlab(report, pathOf, pathOf(report.to) ?? report.to));
     }
     case "junit": {
       const { printDiffJunit } = await import("../diff/report/print-junit.js");
-      return context.document(printDiffJunit(report, failOn, pathOf));
+      return context.document(printDiffJunit(report, failOn, await paths()));
     }
     case "comment": {
       const { printDiffComment } = await import("../diff/report/print-comment.js");
-      return context.document(printDiffComment(report, pathOf, { ...count, failOn }));
+      return context.document(printDiffComment(report, await paths(), { ...count, failOn }));
     }
     case "markdown": {
       const { printChangelogSection } = await import("../diff/report/print-changelog.js");
@@ -69,17 +69,4 @@ export async function printDiff(
       context.out(printDiffText(report, { colors: context.outColors, allHint: "--all", ...shown, ...count }));
     }
   }
-}
-
-/** Gives paths in the repository of files of the new side: those of a revision without its name, none of an address or the standard input. */
-function repositoryPaths(to: string, folder: string): RepositoryPath {
-  const side = parseSideName(to);
-  if (side.kind === "input" || side.kind === "address") return () => undefined;
-  const prefix = side.kind === "revision" ? `${side.revision}:` : "";
-  return (file) => {
-    if (!file.startsWith(prefix)) return undefined;
-    const path = file.slice(prefix.length);
-    const way = isAbsolute(path) ? relative(folder, path) : path.replace(/^\.\//, "");
-    return way.split(sep).join("/");
-  };
 }

@@ -155,7 +155,7 @@ export function createProgram(run: Run): Command {
       run(
         folder(),
         async (context) => {
-          if (options.rules === true) return (await import("./diff-rules.js")).diffRules(context);
+          if (options.rules === true) return (await import("./diff-rules.js")).diffRules(options.format, context);
           if (from !== undefined && to !== undefined)
             return (await import("./diff.js")).diff(from, to, options, context);
           context.note("diff compares two versions or files; name both");

@@ -4,8 +4,8 @@ import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
 export const codes: CodeCatalogue = {
   "migrate/no-project": {
     title: "No project of TypeScript",
-    cause: "--project names no file, or there is no tsconfig.json in the folder.",
-    fix: "Name the tsconfig.json or jsconfig.json of the program with --project.",
+    cause: "The path names no file, or there is no tsconfig.json in the folder.",
+    fix: "Give the path of the program's tsconfig.json or jsconfig.json.",
   },
   "migrate/bad-project": {
     title: "A project that cannot be read",
@@ -21,7 +21,7 @@ export const codes: CodeCatalogue = {
   "migrate/no-package": {
     title: "No package that apipin generated",
     cause: "No module that the program imports is of a package with a manifest.json of apipin.",
-    fix: "Install the package, or name its folder with --package.",
+    fix: "Install the package, or name its folder with `migrate --package`. `migrate --spec` is for a program with the types of openapi-typescript.",
   },
   "migrate/several-packages": {
     title: "Several packages that apipin generated",

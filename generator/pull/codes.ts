@@ -19,10 +19,16 @@ export const codes: CodeCatalogue = {
     cause: "--from takes a folder or a local git repository that can be read.",
     fix: "Correct the path, or leave --from out to pull from the address in apipin.yaml.",
   },
+  "pull/no-commit": {
+    title: "A commit that the repository lacks",
+    cause:
+      "The branch, tag or commit has another name, nobody fetched it, or it is older than those of a shallow clone.",
+    fix: "Correct the name, or bring the commit: `git fetch` for a branch or tag, `git fetch --unshallow` for what a shallow clone lacks (`fetch-depth` of actions/checkout).",
+  },
   "pull/git-failed": {
     title: "git could not give the files",
-    cause: "git is not installed, the folder is no repository that it trusts, or the ref does not exist there.",
-    fix: "Run the same git command yourself to see more; fetch the ref first if it is not there yet.",
+    cause: "git is not installed, or the folder is no repository that it trusts.",
+    fix: "Run a git command there, such as `git log`, to see more.",
   },
   "pull/not-found": {
     title: "A specification the source does not have",

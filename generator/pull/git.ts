@@ -33,7 +33,7 @@ export async function pathInRepository(folder: string): Promise<string | undefin
 }
 
 /**
- * The files of a repository at a revision: a ref, or one with steps back. Gives `pull/bad-ref`, `pull/git-failed`.
+ * The files of a repository at a revision: a ref, or one with steps back. Gives `pull/bad-ref`, `pull/no-commit`, `pull/git-failed`.
  *
  * @param folder of the repository, or below it
  */
@@ -45,7 +45,8 @@ export async function readRevision(folder: string, revision: string): Promise<Ou
 }
 
 /**
- * The files of a repository at a ref: the committed ones, not those of the working tree. Gives `pull/bad-ref`, `pull/git-failed`.
+ * The files of a repository at a ref: the committed ones, not those of the working tree. Gives `pull/bad-ref`, `pull/no-commit`,
+ * `pull/git-failed`.
  *
  * @param path as a person named it
  * @param otherwise takes the ref's place where there is no such ref
@@ -83,8 +84,23 @@ async function readTree(
     };
   } catch (error) {
     if (otherwise !== undefined) return readRepository(folder, path, otherwise);
+    if (await isMissing(folder, ref)) {
+      const missing = `${ref} is no commit of ${path}.`;
+      return { value: undefined, diagnostics: [pullDiagnostic("pull/no-commit", missing)] };
+    }
     const message = `git cannot give ${ref} of ${path}: ${gitReason(error)}.`;
     return { value: undefined, diagnostics: [pullDiagnostic("pull/git-failed", message)] };
+  }
+}
+
+/** Whether git reads the repository, and has no such commit in it. */
+async function isMissing(folder: string, ref: string): Promise<boolean> {
+  if ((await pathInRepository(folder)) === undefined) return false;
+  try {
+    await git(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`], 1000);
+    return false;
+  } catch {
+    return true;
   }
 }
 

@@ -27,7 +27,7 @@ export interface SourceChoice {
 
 /**
  * Opens a source: the publisher's addresses, a git repository (as it is committed at the ref), or a folder (as it is).
- * Gives `pull/no-address`, `bad-ref`, `bad-source`, `git-failed`.
+ * Gives `pull/no-address`, `bad-ref`, `bad-source`, `no-commit`, `git-failed`.
  */
 export async function openSource(
   { pull }: Configuration,

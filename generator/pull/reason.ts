@@ -3,6 +3,9 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === "TimeoutError") return "it took too long";
   const { cause } = error;
+  const [code, reason] = ["code", "reason"].map((name): unknown => Reflect.get(error, name));
+  // Node's message has OpenSSL's own, with the number of a thread and a line of its source.
+  if (typeof code === "string" && code.startsWith("ERR_SSL_") && typeof reason === "string") return `TLS: ${reason}`;
   if (cause instanceof AggregateError && cause.errors.length > 0) return reasonOf(cause.errors[0]);
   return cause instanceof Error ? reasonOf(cause) : error.message;
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -69,7 +69,7 @@ paths:
 `;
 
 /** The state that a checkout of a pull request gives: a merge of a base and a head. */
-function merged(base: string | undefined, head: string): string {
+function merged(base: string | undefined, head: string | undefined): string {
   const folder = temporaryFolder();
   const git = (...parameters: readonly string[]): void => {
     const identity = ["-c", "user.name=t", "-c", "user.email=t@t", "-c", "commit.gpgsign=false"];
@@ -81,7 +81,8 @@ function merged(base: string | undefined, head: string): string {
   git("add", ".");
   git("commit", "--quiet", "-m", "base");
   git("switch", "--quiet", "-c", "head");
-  write(folder, "openapi.yaml", head);
+  if (head === undefined) rmSync(join(folder, "openapi.yaml"));
+  else write(folder, "openapi.yaml", head);
   // A tool that the pull request brings is not the one that runs.
   write(folder, "node_modules/.bin/apipin", "#!/bin/sh\nexit 0\n");
   chmodSync(join(folder, "node_modules/.bin/apipin"), 0o755);
@@ -136,6 +137,26 @@ describe("the step that compares", { timeout: 60_000 }, () => {
       code: 0,
       comment: `${COMMENT_MARKER}\nThe base has no openapi.yaml to compare with.\n`,
     });
+  });
+
+  test.each([
+    ["deletes the document", undefined, 2, /^ {4}openapi\.yaml is neither a version nor a file /],
+    [
+      "breaks the document",
+      "openapi: 3.1.0\n  info: [\n",
+      1,
+      /^ {4}error The file cannot be read: [\s\S]*^ {6}openapi\.yaml:2:7$/m,
+    ],
+  ])("says in the comment and the summary that a pull request %s", (_, head, want, problem) => {
+    const { code, comment, summary } = compare(merged(harbour(40), head));
+    const [marker, , sentence, , ...problems] = comment.split("\n");
+    expect({ code, marker, sentence }).toEqual({
+      code: want,
+      marker: COMMENT_MARKER,
+      sentence: "openapi.yaml cannot be compared:",
+    });
+    expect(problems.join("\n")).toMatch(problem);
+    expect(summary).toBe(comment);
   });
 });
 

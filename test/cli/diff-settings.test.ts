@@ -244,6 +244,16 @@ describe("a hostile head", () => {
   });
 });
 
+test("an entry that the new side takes out has no place in a review, whose lines are those of the new side", async () => {
+  const folder = repository({ "api/diff.yaml": QUIET }, { "api/diff.yaml": severity("{ level: risky }") });
+  const context = recordingContext(folder);
+  await diff("main:api/openapi.yaml", "api/openapi.yaml", { format: "github" }, context);
+  expect(context.printed.out.split("\n").filter((line) => line.includes("diff/settings-changed"))).toEqual([
+    "::warning file=api/diff.yaml,line=2,col=5,title=diff/settings-changed::The new side gives the level risky to every change, which was not applied.",
+    "::warning title=diff/settings-changed::The new side no longer gives the level safe to every change, which was applied.",
+  ]);
+});
+
 test("ignored changes and the baseline of the base side are applied, and listed", async () => {
   const plain = await compare(repository({}, {}));
   const [first, second] = plain.report.changes.map(
@@ -262,6 +272,33 @@ test("ignored changes and the baseline of the base side are applied, and listed"
     { fingerprint: first, to: "ignored", reason: "Agreed.", by: { file: "main:api/diff-ignore.yaml", line: 2 } },
     { fingerprint: second, to: "ignored", by: { file: "main:api/diff-baseline.json" } },
   ]);
+});
+
+test("a file without a document has no settings, such as a baseline that this report begins to write", async () => {
+  const empty = { "api/diff-baseline.json": "", "api/diff-ignore.yaml": "# none yet\n", "api/diff.yaml": "\n# none\n" };
+  const run = await compare(repository(empty, {}), { ignore: "api/diff-ignore.yaml" });
+  expect({ levels: levels(run), note: run.note, findings: run.report.findings, lowered: run.report.lowered }).toEqual({
+    levels: BOTH,
+    note: "",
+    findings: undefined,
+    lowered: undefined,
+  });
+});
+
+test.each([
+  ["internal/**", true],
+  ["POST /boats", true],
+  ["/boat/**", false],
+  ["**/boats", false],
+])("a path in another form than paths have is noted: %s", async (path, noted) => {
+  const run = await compare(repository({ "api/diff.yaml": severity(`{ path: "${path}", level: safe }`) }, {}));
+  expect({
+    code: run.code,
+    noted: run.note.replace(/\s+/g, " ").includes(`has a path that fits \`${path}\`: paths begin with`),
+  }).toEqual({
+    code: path === "**/boats" ? 0 : 1,
+    noted,
+  });
 });
 
 test("files of two folders have the settings of the old one", async () => {

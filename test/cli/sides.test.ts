@@ -215,6 +215,16 @@ describe("sides of a git revision", () => {
     expect(new Set(paths)).toEqual(new Set(["api/openapi.yaml"]));
   });
 
+  test.each(["gitlab", "github", "sarif", "junit", "comment"] as const)(
+    "paths of --format %s begin at the root of the repository in each of its folders",
+    async (format) => {
+      const context = recordingContext(join(repository(), "api"));
+      await diff("main:api/openapi.yaml", "openapi.yaml", { format }, context);
+      const paths = context.printed.out.match(/[\w/]*boat\.yaml/g);
+      expect(new Set(paths)).toEqual(new Set(["api/schemas/boat.yaml"]));
+    },
+  );
+
   test("a path begins at the root of the repository, with ./ in the folder", async () => {
     const folder = join(repository(), "api");
     expect(limits(await compare(folder, "main:api/openapi.yaml", "openapi.yaml"))).toEqual(shrunk(20, 10));
@@ -233,7 +243,7 @@ describe("sides of a git revision", () => {
   });
 
   test.each([
-    ["nowhere:api/openapi.yaml", 1, "pull/git-failed"],
+    ["nowhere:api/openapi.yaml", 1, "nowhere is no commit of this repository. pull/no-commit"],
     ["--output=x:api/openapi.yaml", 1, "pull/bad-ref"],
     ["main..v1.2:api/openapi.yaml", 1, "pull/bad-ref"],
     ["main:api/other.yaml", 2, "api/other.yaml is neither a version nor a file at main"],
@@ -242,6 +252,21 @@ describe("sides of a git revision", () => {
     const run = await compare(repository(), from, "api/openapi.yaml");
     expect({ code: run.code, changes: run.report.changes }).toEqual({ code, changes: [] });
     expect(run.note).toContain(words);
+  });
+
+  test.each([
+    ["api/opnapi.yaml", "; did you mean api/openapi.yaml?", "main:api/openapi.yaml"],
+    ["main", "; of a git revision, name a file or a version: main:<file>"],
+    ["main~1", "; of a git revision, name a file or a version: main~1:<file>"],
+    ["nowhere", ""],
+    // The other side is no guess.
+    ["api/openapi.yml", ""],
+  ])("%s is neither a version nor a file", async (name, hint, to = "api/openapi.yaml") => {
+    const folder = repository();
+    expect(await compare(folder, name, to)).toMatchObject({
+      code: 2,
+      note: `${name} is neither a version nor a file (looked for at ${join(folder, name)})${hint}\n`,
+    });
   });
 
   test("a version is read with the overlays and the configuration of the revision", async () => {
@@ -287,6 +312,14 @@ describe("a side from elsewhere", () => {
       code: 2,
       note: "standard input is one document; name the other side\n",
     });
+  });
+
+  test("an empty standard input is an error that leads to the command before the pipe", async () => {
+    const run = await compare(repository(), "-", "api/openapi.yaml", { input: "" });
+    expect(run.code).toBe(1);
+    expect(run.note).toMatch(
+      /^error The file holds no document\. load\/empty-document\n {2}stdin:1:1\n[\s\S]*look at the command before the pipe\.$/m,
+    );
   });
 
   test("standard input refers to no file of the folder", async () => {

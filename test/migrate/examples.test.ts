@@ -94,3 +94,13 @@ test("diff --used-by tells the changes that reach a program alone", async () => 
   const { changes } = JSON.parse(out);
   expect([code, changes.map(({ id }: { readonly id: string }) => id)]).toEqual([0, ["client-method-removed"]]);
 });
+
+test("diff --used-by says where a program does not use the old version", async () => {
+  const folder = programFolder({ "a.ts": `import { Pinecone } from "pinecone-pinned/2026-04";\nnew Pinecone();\n` });
+  const { code, out, err } = await runProgram(repository, "diff", "2025-04", "2026-04", "--used-by", folder);
+  expect({ code, out, err }).toEqual({
+    code: 0,
+    out: "2025-04 → 2026-04\n\n0 changes\n",
+    err: "the program does not use 2025-04 of pinecone-pinned, so no change reaches it\n",
+  });
+});

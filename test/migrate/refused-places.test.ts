@@ -19,6 +19,20 @@ const PROGRAMS: readonly (readonly [title: string, program: string, want: readon
     ["5 { lines: [] } breaks request-property-became-required"],
   ],
   [
+    "and no other either where a property that it has lost another value",
+    `await orders.create({ lines: [], channel: "web" });`,
+    [`5 { lines: [], channel: "web" } breaks request-property-became-required`],
+  ],
+  [
+    "a refused value, which hides from the compiler that its object literal lacks a property",
+    `await orders.create({ lines: [], channel: "phone" });\nawait orders.create({ ...base, channel: "phone" });`,
+    [
+      `5 { lines: [], channel: "phone" } breaks request-property-became-required`,
+      `5 channel: "phone" breaks request-enum-value-removed`,
+      `6 channel: "phone" breaks request-enum-value-removed`,
+    ],
+  ],
+  [
     "the result of an operation that moved and gives another type",
     `const sent = await orders.ship("a");\nconsole.log(sent.total);`,
     ["6 sent.total breaks response-success-status-replaced"],

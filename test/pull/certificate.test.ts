@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer as createPlainServer } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -60,4 +61,15 @@ test("a further attempt is told once a run", async () => {
   const fetching = { waits: [1, 1] };
   expect(await init(["https://127.0.0.1:9/books.yaml"], { into: "client" }, context, fetching)).toBe(1);
   expect(context.printed.note.match(/Another attempt follows in 0\.001 s\./g)).toHaveLength(1);
+});
+
+test("a server that does not speak TLS is named with OpenSSL's reason alone, which no number of a thread precedes", async () => {
+  const server = createPlainServer((_, response) => response.end("openapi: 3.1.0"));
+  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const { diagnostics } = await fetchAddress(new URL(`https://localhost:${port}/books.yaml`), { waits: [] });
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^https:\/\/localhost:\d+\/books\.yaml could not be reached: TLS: [a-z ]+\.$/),
+  ]);
 });

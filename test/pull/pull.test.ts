@@ -428,7 +428,7 @@ describe("a git repository", () => {
     expect((await run(workspace, { from: bare })).note).toBe(`nothing to do: ${bare} at HEAD has the same 2 specs\n`);
     const { code, note } = await run(workspace, { from: bare, ref: "main" });
     expect(code).toBe(3);
-    expect(note).toContain("pull/git-failed");
+    expect(note).toContain(`main is no commit of ${bare}. pull/no-commit`);
   });
 
   test.each(["--upload-pack=touch x", "-h", "a..b", "a b", "main:specs", "main~1", "@{u}", "", "/x", "x/", "a\nb"])(

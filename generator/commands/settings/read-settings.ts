@@ -19,7 +19,10 @@ export interface FoundSettings extends DiffSettings {
   readonly isThere: boolean;
 }
 
-/** Reads the settings of a side. Gives what their readers give, and `undefined` where a file that a person named is missing. */
+/**
+ * Reads the settings of a side. A file without a document has no settings: that is also the state of a baseline that the shell has just emptied for
+ * the report of this run. Gives what their readers give, and `undefined` where a file that a person named is missing.
+ */
 export async function readSettings(
   place: SettingsPlace,
   ignore: string | undefined,
@@ -29,7 +32,10 @@ export async function readSettings(
     ignore === undefined ? place.read(IGNORE_FILE) : place.readNamed(ignore),
     place.read(BASELINE_FILE),
   ]);
-  const [levels, ignores, baseline] = files.map(({ value }) => value);
+  const [, named] = files.map(({ value }) => value);
+  const [levels, ignores, baseline] = files.map(({ value }) =>
+    value && holdsDocument(value.text) ? value : undefined,
+  );
   const problems = files.flatMap(({ diagnostics }) => diagnostics);
   const parsed = <Value>(
     file: SettingsFile | undefined,
@@ -47,5 +53,10 @@ export async function readSettings(
     baseline: parsed(baseline, parseBaseline),
     isThere: (levels !== undefined && !place.isVersion) || ignores !== undefined || baseline !== undefined,
   };
-  return { value: ignore !== undefined && ignores === undefined ? undefined : value, diagnostics: problems };
+  return { value: ignore !== undefined && named === undefined ? undefined : value, diagnostics: problems };
+}
+
+/** Whether a file has more than comments and empty lines. */
+function holdsDocument(text: string): boolean {
+  return text.split("\n").some((line) => !/^\s*(?:#|$)/.test(line));
 }

@@ -3,7 +3,7 @@ import { didYouMean } from "../../diagnostics/did-you-mean.js";
 import type { PartFiles } from "../../load/index.js";
 import type { FetchOptions } from "../../pull/fetch-address.js";
 import { readWorkspace, type Workspace } from "../../workspace/read.js";
-import { isFolder, isThere } from "../../workspace/user-files.js";
+import { entryNames, isFolder, isThere } from "../../workspace/user-files.js";
 import type { CommandContext, ExitCode } from "../context.js";
 import { noteProblems } from "../report.js";
 import { type OpenRevision, openRevision } from "./open-revision.js";
@@ -66,7 +66,7 @@ export async function findSides(
     return 2;
   }
   const here = parsed.filter(({ kind }) => kind === "here").map(({ name }) => name);
-  const local = openHere(here, context);
+  const local = await openHere(here, context, options);
   if (typeof local === "number") return local;
   const found: FoundSide[] = [];
   for (const side of parsed) {
@@ -78,7 +78,11 @@ export async function findSides(
 }
 
 /** The workspace of this folder, where a name is one of its versions. An exit code where a name is neither a version nor a file. */
-function openHere(names: readonly string[], context: CommandContext): Workspace | undefined | ExitCode {
+async function openHere(
+  names: readonly string[],
+  context: CommandContext,
+  { revisions }: FindOptions,
+): Promise<Workspace | undefined | ExitCode> {
   const hasWorkspace = names.length > 0 && isThere(join(context.folder, "apipin.yaml"));
   const { value: workspace, diagnostics } = hasWorkspace
     ? readWorkspace(context.folder)
@@ -87,12 +91,16 @@ function openHere(names: readonly string[], context: CommandContext): Workspace 
   const isVersion = (name: string): boolean => versions.includes(name);
   const unknown = names.find((name) => !isVersion(name) && !isThere(resolve(context.folder, name)));
   if (unknown !== undefined) {
-    const guess = didYouMean(unknown, versions);
+    const guess = didYouMean(unknown, [
+      ...versions,
+      ...filesBeside(unknown, context.folder).filter((file) => !names.includes(file)),
+    ]);
     const known = versions.length === 0 ? "" : `; versions here: ${versions.join(", ")}`;
+    const isRevision = guess === undefined && (await revisions(unknown)).value !== undefined;
+    const revision = isRevision ? `; of a git revision, name a file or a version: ${unknown}:<file>` : known;
     const place = isAbsolute(unknown) ? "" : ` (looked for at ${resolve(context.folder, unknown)})`;
-    context.note(
-      `${unknown} is neither a version nor a file${place}${guess === undefined ? known : `; did you mean ${guess}?`}`,
-    );
+    const hint = guess === undefined ? revision : `; did you mean ${guess}?`;
+    context.note(`${unknown} is neither a version nor a file${place}${hint}`);
     return 2;
   }
   const folder = names.find((name) => !isVersion(name) && isFolder(resolve(context.folder, name)));
@@ -105,6 +113,15 @@ function openHere(names: readonly string[], context: CommandContext): Workspace 
   }
   if (!names.some(isVersion)) return undefined;
   return noteProblems(diagnostics, workspace, context) || workspace === undefined ? 1 : workspace;
+}
+
+/** Paths of the documents in the folder that a path leads to, as the path writes it. */
+function filesBeside(path: string, folder: string): readonly string[] {
+  const start = path.slice(0, path.length - basename(path).length);
+  const at = resolve(folder, start);
+  return isFolder(at)
+    ? entryNames(at).flatMap((name) => (/\.(?:ya?ml|json)$/.test(name) ? `${start}${name}` : []))
+    : [];
 }
 
 function versionsOf(workspace: Workspace | undefined): readonly string[] {

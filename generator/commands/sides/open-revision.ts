@@ -26,7 +26,7 @@ export interface OpenRevision {
 /** Most files that are read at the same time. */
 const AT_ONCE = 8;
 
-/** Opens a revision of the repository that a folder is in. Gives `pull/bad-ref`, `pull/git-failed`. */
+/** Opens a revision of the repository that a folder is in. Gives `pull/bad-ref`, `pull/no-commit`, `pull/git-failed`. */
 export async function openRevision(folder: string, revision: string): Promise<Outcome<OpenRevision | undefined>> {
   const { value: tree, diagnostics } = await readRevision(folder, revision);
   if (tree === undefined) return { value: undefined, diagnostics };

@@ -25,7 +25,7 @@ export function summaryInWords({ summary, changes, unread = [] }: DiffReport, ig
   const counts = [
     ...(asked === "" ? [] : [asked]),
     ...(calls === "" ? [] : [absorbed > 0 ? `for a program without the client, ${calls}` : calls]),
-    ...some(ignored, "more ignored"),
+    ...some(ignored, changes.length === 0 ? "ignored" : "more ignored"),
   ].join("; ");
   const left = unread.length === 0 ? "" : `; ${quantity(unread.length, "reference")} could not be read`;
   return `${changesInWords(changes.length)}${counts === "" ? "" : `: ${counts}`}${left}`;

@@ -1,4 +1,13 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Change, LoweredChange } from "../change.js";
+
+/** Above the settings that the new side changes. */
+export const FINDINGS_TITLE = "Changes of the settings, not applied";
+
+/** A change of the settings with its place: `The new side … (diff.yaml:3)`. */
+export function findingInWords({ message, place }: Diagnostic): string {
+  return place === undefined ? message : `${message} (${place.file}:${place.line})`;
+}
 
 /** The effect of settings on a change, as a clause: `breaking, shown as safe by diff.yaml:3: reason`. */
 export function loweredInWords({ from, to, by, reason }: LoweredChange): string {

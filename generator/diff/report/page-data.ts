@@ -6,7 +6,7 @@ import { changesInWords, workInWords } from "./count-in-words.js";
 import { fingerprintsOf, messageOf } from "./entries.js";
 import type { Excerpt, ExcerptOf } from "./excerpt.js";
 import { type CodeToken, highlightJson, highlightSource } from "./highlight.js";
-import { loweredInWords, raisedInWords } from "./level-words.js";
+import { findingInWords, loweredInWords, raisedInWords } from "./level-words.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { pageSentence, pageText } from "./page-text.js";
 import { type ResourceOf, resourcesOf } from "./resources.js";
@@ -87,7 +87,7 @@ export function pageData(report: DiffReport, options: PageOptions): PageData {
           : []),
         ...(options.ignored ? [`${changesInWords(options.ignored)} left out by settings.`] : []),
         ...(report.lowered ?? []).map((change) => pageText(`${change.message} (${loweredInWords(change)})`)),
-        ...(report.findings ?? []).map(({ message }) => pageText(message)),
+        ...(report.findings ?? []).map((finding) => pageText(findingInWords(finding))),
       ],
       levels: actions.map((words) => ({
         ...words,

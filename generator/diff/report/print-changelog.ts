@@ -5,7 +5,7 @@ import { actionOf, actions } from "./action.js";
 import { summaryInWords, workInWords } from "./count-in-words.js";
 import { messageOf, withEntries } from "./entries.js";
 import { kindOf, kinds } from "./kind-of-change.js";
-import { loweredInWords, raisedInWords } from "./level-words.js";
+import { FINDINGS_TITLE, findingInWords, loweredInWords, raisedInWords } from "./level-words.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
 import { typesLine } from "./types-line.js";
 import { unreadInWords } from "./unread-words.js";
@@ -88,10 +88,7 @@ function settingsGroups({ lowered = [], findings = [] }: DiffReport): readonly G
       "Lowered by settings",
       lowered.map((change) => `${change.message} (${loweredInWords(change)})`),
     ),
-    ...group(
-      "Changes of the settings, not applied",
-      findings.map(({ message }) => message),
-    ),
+    ...group(FINDINGS_TITLE, findings.map(findingInWords)),
   ];
 }
 

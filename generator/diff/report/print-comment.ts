@@ -4,7 +4,7 @@ import { breaksInWords, hiddenInWords } from "./breaks-words.js";
 import { summaryInWords } from "./count-in-words.js";
 import { fingerprintsOf, messageOf, withEntries } from "./entries.js";
 import { changeFails, type FailLevel } from "./fails-on.js";
-import { loweredInWords, raisedInWords } from "./level-words.js";
+import { FINDINGS_TITLE, findingInWords, loweredInWords, raisedInWords } from "./level-words.js";
 import { markdownName, markdownSentence } from "./markdown-text.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { reachInMarkdown } from "./print-changelog.js";
@@ -47,8 +47,8 @@ export function printDiffComment(
     unread.map((warning) => `- ${markdownSentence(unreadInWords(warning))}`),
   );
   space.list(
-    heading("Settings that this change brings", findings.length),
-    findings.map(({ message }) => `- ${markdownSentence(message)}`),
+    heading(FINDINGS_TITLE, findings.length),
+    findings.map((finding) => `- ${markdownSentence(findingInWords(finding))}`),
   );
   const groups = actions.map(({ action, title }) => {
     const changes = report.changes.filter((change) => actionOf(change) === action);

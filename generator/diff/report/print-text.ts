@@ -5,7 +5,7 @@ import { type Action, type ActionWords, actionOf, actions } from "./action.js";
 import { breaksInWords, hiddenInWords } from "./breaks-words.js";
 import { summaryInWords } from "./count-in-words.js";
 import { fingerprintsOf, messageOf, restInWords, withEntries } from "./entries.js";
-import { loweredInWords, raisedInWords } from "./level-words.js";
+import { FINDINGS_TITLE, loweredInWords, raisedInWords } from "./level-words.js";
 import { nextVersion, nextVersionInWords } from "./next-version.js";
 import { typesLine } from "./types-line.js";
 import { partOf, witnessClaim, witnessLine } from "./witness-words.js";
@@ -87,7 +87,7 @@ function settingsBlocks(
       lowered.map((change) => [change.message, loweredInWords(change)]),
     ),
     ...items(
-      "Changes of the settings, not applied",
+      FINDINGS_TITLE,
       findings.map(({ message, place }) => [message, ...(place === undefined ? [] : [`${place.file}:${place.line}`])]),
     ),
   ];

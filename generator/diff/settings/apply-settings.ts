@@ -1,5 +1,8 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { fromCatalogue } from "../../diagnostics/from-catalogue.js";
+import { globFits } from "../../openapi/glob.js";
 import type { Change, DiffReport, LoweredChange } from "../change.js";
+import { codes } from "../codes.js";
 import { atLeast, remainingVerdict } from "../report/action.js";
 import { applyIgnores } from "../report/apply-ignores.js";
 import { withChanges } from "../report/summarize-changes.js";
@@ -16,7 +19,8 @@ export interface SettingsApplied {
 }
 
 /**
- * Applies settings to a whole report: the baseline, then ignored changes, then levels. Diagnostics: `diff/ignore-expired`, `diff/ignore-unused`.
+ * Applies settings to a whole report: the baseline, then ignored changes, then levels. Diagnostics: `diff/ignore-expired`, `diff/ignore-unused`,
+ * and `diff/settings-invalid` for a path that is written in another form than paths are.
  *
  * @param today `YYYY-MM-DD`
  */
@@ -43,8 +47,18 @@ export function applySettings(whole: DiffReport, settings: DiffSettings, today: 
   return {
     report: { ...report, changes, lowered },
     ignored: ignored.length + known.length,
-    diagnostics,
+    diagnostics: [...diagnostics, ...strangePaths(whole, settings)],
   };
+}
+
+/** Only a webhook can have a name without a slash or a star before it. */
+function strangePaths({ from, base = {} }: DiffReport, { severities }: DiffSettings): readonly Diagnostic[] {
+  const known = Object.values(base).map(({ path }) => path);
+  return severities.flatMap(({ path, place }) => {
+    if (path === undefined || /^[/*]/.test(path) || known.some((name) => globFits(path, name))) return [];
+    const message = `No operation of ${from} has a path that fits \`${path}\`: paths begin with \`/\`, without a method before it.`;
+    return [fromCatalogue(codes, "diff/settings-invalid", "warning", message, { place })];
+  });
 }
 
 /** The entry of an ignore file, of a baseline or of severities. */

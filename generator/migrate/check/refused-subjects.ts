@@ -3,7 +3,6 @@ import type {
   Declaration,
   Expression,
   Node,
-  ObjectLiteralExpression,
   SourceFile,
   Type,
   TypeChecker,
@@ -11,6 +10,7 @@ import type {
   TypeReferenceNode,
 } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { type NodePlace, placeOfNode } from "../place.js";
 import { namedProperties } from "../usage/annotated-values.js";
 import type { SubjectOf } from "../usage/declared-subject.js";
 import { forEachNode } from "../usage/each-node.js";
@@ -23,8 +23,17 @@ export interface RefusedSubject {
   readonly subject: Subject;
   /** Whether the place gives a value to it; else it takes one of it. */
   readonly isGiven: boolean;
-  /** Of an object literal that is given: the properties that it has. */
-  readonly written?: readonly string[];
+  /** The object literal that is given, the same for each subject that it may be of. */
+  readonly literal?: GivenLiteral;
+}
+
+/** An object literal that a program gives. */
+export interface GivenLiteral {
+  readonly place: NodePlace;
+  /** Names of the properties that it writes. */
+  readonly written: readonly string[];
+  /** Whether it writes all properties that it has, and spreads nothing. */
+  readonly isWhole: boolean;
 }
 
 /** Declarations that a value is followed through, at most. */
@@ -132,8 +141,8 @@ export function refusedSubjects(
   /** Things that a value is given to as an argument, as a property, or as the whole of an annotated variable. */
   const ofPlace = (node: Expression): readonly RefusedSubject[] => {
     const type = checker.getContextualType(node);
-    const written = ts.isObjectLiteralExpression(node) ? { written: writtenNames(ts, node) } : {};
-    return type === undefined ? [] : ofType(type).map((subject) => ({ subject, isGiven: true, ...written }));
+    const given = givenLiteral(ts, node);
+    return type === undefined ? [] : ofType(type).map((subject) => ({ subject, isGiven: true, ...given }));
   };
 
   /** The annotation of the parameter that a value is given to, of a function of the program. */
@@ -185,11 +194,8 @@ export function refusedSubjects(
       } else if (ts.isVariableDeclaration(node)) {
         if (node.initializer !== undefined) read(ofValue(node.initializer));
         if (node.type !== undefined) {
-          const written =
-            node.initializer !== undefined && ts.isObjectLiteralExpression(node.initializer)
-              ? { written: writtenNames(ts, node.initializer) }
-              : {};
-          found.push(...ofAnnotation(node.type).map((subject) => ({ subject, isGiven: true, ...written })));
+          const given = node.initializer === undefined ? {} : givenLiteral(ts, node.initializer);
+          found.push(...ofAnnotation(node.type).map((subject) => ({ subject, isGiven: true, ...given })));
           read(ofAnnotation(node.type));
         }
       } else if (ts.isNewExpression(node) && node.typeArguments !== undefined) {
@@ -244,10 +250,13 @@ function givenTo(owners: readonly RefusedSubject[], name: string): readonly Refu
   ).map((subject) => ({ subject, isGiven: true }));
 }
 
-function writtenNames(ts: Compiler, literal: ObjectLiteralExpression): readonly string[] {
-  return literal.properties.flatMap(({ name }) =>
+function givenLiteral(ts: Compiler, node: Expression): Pick<RefusedSubject, "literal"> {
+  if (!ts.isObjectLiteralExpression(node)) return {};
+  const written = node.properties.flatMap(({ name }) =>
     name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) ? [name.text] : [],
   );
+  const isWhole = written.length === node.properties.length;
+  return { literal: { place: placeOfNode(node, node.getSourceFile()), written, isWhole } };
 }
 
 /** The other arguments, of values or of types, beside one. */

@@ -1,5 +1,6 @@
 import type { Change } from "../../diff/index.js";
 import type { Refusal } from "../check/refusals.js";
+import type { GivenLiteral } from "../check/refused-subjects.js";
 import type { Subject, Use } from "../use.js";
 import { argumentKey, methodKey, reachingKeys, subjectKey } from "./change-keys.js";
 import { ofSameKind } from "./of-missing-value.js";
@@ -14,9 +15,17 @@ export function keysOf({ subject, origin }: Use): readonly string[] {
   return [...reachingKeys(subject), ...(origin === undefined ? [] : [methodKey(origin)])];
 }
 
+/** A change that explains a refusal, and the place where the program feels it. */
+export interface Explanation {
+  readonly change: Change;
+  readonly place: Use | Refusal;
+  /** The compiler does not tell this place while it refuses the other: an object literal that lacks a property, beside a property that it refuses. */
+  readonly isHidden?: boolean;
+}
+
 /**
- * The changes that explain a refusal, most often one, each with its place: those of a thing that is named there, else of a type or property that the
- * place has to do with, else of a method that gave a value there. Empty where none does.
+ * The changes that explain a refusal, most often one: those that ask for a property which the refused object literal lacks, else of a thing that is named
+ * there, else of a type or property that the place has to do with, else of a method that gave a value there. Empty where none does.
  *
  * @param near uses at the place, the smallest first
  * @param results changes of the types that methods give
@@ -26,7 +35,7 @@ export function explanation(
   near: readonly Use[],
   byKey: ChangesByKey,
   results: readonly Change[],
-): readonly { readonly change: Change; readonly place: Use | Refusal }[] {
+): readonly Explanation[] {
   const at = (key: string): readonly Change[] =>
     ofNamedValue(ofSameKind(byKey.get(key)?.filter(({ sdk }) => sdk !== "safe") ?? [], refusal), refusal);
   // Of several changes of a method, that of its types is the one that a compiler sees.
@@ -39,18 +48,24 @@ export function explanation(
     );
     return all.find(({ subject }) => subject.kind === "client") ?? ofDirection(all, isGiven)[0] ?? all[0];
   };
+  // Of a literal as a whole, the compiler refuses what it lacks: values of its properties are refused at these.
+  const lacking = refusal.about
+    .filter(({ literal }) => literal !== undefined && isSamePlace(literal.place, refusal))
+    .flatMap(({ subject, literal }) => missingProperties(subject, literal?.written ?? [], byKey));
+  if (lacking.length > 0) return lacking.map((change) => ({ change, place: refusal }));
   for (const use of near) {
     for (const key of keysOf(use)) {
       const change = felt(key, isGivenAt(use), use);
-      if (change !== undefined) return [{ change, place: use }];
+      if (change !== undefined)
+        return [{ change, place: use }, ...(use.access === "write" ? hiddenBy(refusal, byKey) : [])];
     }
     const change = resultOf(use, results);
     if (change !== undefined) return [{ change, place: use }];
   }
-  for (const { subject, isGiven, written } of refusal.about) {
+  for (const { subject, isGiven, literal } of refusal.about) {
     const [change] = ofDirection(at(subjectKey(subject)), isGiven);
     if (change !== undefined) return [{ change, place: refusal }];
-    const missing = written && missingProperties(subject, written, byKey);
+    const missing = literal && missingProperties(subject, literal.written, byKey);
     if (missing !== undefined && missing.length > 0) return missing.map((each) => ({ change: each, place: refusal }));
   }
   for (const origin of refusal.origins) {
@@ -61,6 +76,19 @@ export function explanation(
     if (ofArguments.length === 1) return ofArguments.map((each) => ({ change: each, place: refusal }));
   }
   return [];
+}
+
+/** Properties that the object literal around a refused one lacks: the compiler tells them once the others fit. Nothing where the type is one of several. */
+function hiddenBy(refusal: Refusal, byKey: ChangesByKey): readonly Explanation[] {
+  const literal = refusal.about.find((each) => each.literal !== undefined)?.literal;
+  const [subject, other] = refusal.about.flatMap((each) => (each.literal === literal ? [each.subject] : []));
+  if (literal === undefined || !literal.isWhole || subject === undefined || other !== undefined) return [];
+  const place = { ...refusal, ...literal.place };
+  return missingProperties(subject, literal.written, byKey).map((change) => ({ change, place, isHidden: true }));
+}
+
+function isSamePlace(one: GivenLiteral["place"], { line, column, endLine, endColumn }: Refusal): boolean {
+  return one.line === line && one.column === column && one.endLine === endLine && one.endColumn === endColumn;
 }
 
 /** Changes of requests for a value that a program gives, of responses for one that it takes; none where that is not known. */

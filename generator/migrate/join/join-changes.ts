@@ -75,7 +75,11 @@ export function joinChanges(
     for (const use of near) refused.add(use);
     const explained = explanation(refusal, near, byKey, results);
     if (explained.length === 0) unexplained.push(refusal);
-    for (const { place, change } of explained) {
+    for (const { place, change, isHidden } of explained) {
+      if (isHidden === true) {
+        found.push({ place: foundPlace(place, change, "breaks", false), change, use: undefined, refusal: undefined });
+        continue;
+      }
       const gone = goneIn(refusal, change, ofVersion);
       for (const use of gone) {
         refused.add(use);

@@ -17,7 +17,7 @@ export const codes: CodeCatalogue = {
   "load/empty-document": {
     title: "a file without a document",
     cause: "The file is empty or holds comments alone.",
-    fix: "Write the document, or delete the file.",
+    fix: "Write the document, or delete the file. Where it is the standard input, look at the command before the pipe.",
   },
   "load/several-documents": {
     title: "more than one document in a file",

@@ -59,6 +59,9 @@ test.each([
 
 test("no change", () => {
   expect(printedLines(printDiffText(noChanges, { colors: plain }))).toBe("v1 → v2\n\n0 changes\n");
+  expect(printedLines(printDiffText(noChanges, { colors: plain, ignored: 3 }))).toBe(
+    "v1 → v2\n\n0 changes: 3 ignored\n",
+  );
   expect(JSON.parse(printDiffJson(noChanges))).toEqual(noChanges);
   expect(printedCommands(printDiffGithub(noChanges, (file) => file))).toBe("");
   expect(printChangelogSection(noChanges)).toBe("## v1 → v2\n\nNothing to change in your program.\n");
