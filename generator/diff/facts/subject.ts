@@ -23,6 +23,8 @@ export interface ValueSubject {
   /** The component. */
   readonly schema?: string;
   readonly body?: "request" | "response";
+  /** Of a response or a request body that is a component: its name. */
+  readonly component?: string;
   readonly status?: string;
   readonly in?: string;
   readonly parameter?: string;
@@ -134,10 +136,11 @@ function ownerOf(
   }
   if (head.includes("responses")) {
     const status = head[head.lastIndexOf("responses") + 1] ?? "";
-    const known = /^\d|^default$/.test(status) ? { status } : {};
+    const known = head[0] === "components" && head[1] === "responses" ? { component: status } : { status };
     return { owner: { kind: "body", body: "response", ...known, ...sentOf(head) }, rest };
   }
-  return { owner: { kind: "body", body: "request", ...sentOf(head) }, rest };
+  const component = head[0] === "components" && head[1] === "requestBodies" ? { component: head[2] ?? "" } : {};
+  return { owner: { kind: "body", body: "request", ...component, ...sentOf(head) }, rest };
 }
 
 /** Which callback or webhook a declaration is part of. */

@@ -47,7 +47,7 @@ export const clientWords: TellByKind = {
   }),
   "client-arguments-changed": ({ it, values }) => ({
     message: `${it} takes ${argumentsOf(values.to)} instead of ${argumentsOf(values.from)}.`,
-    advice: `Pass ${argumentsOf(values.to)}.`,
+    advice: `Pass ${argumentsOf(values.to)} to ${code(values["call"])}.`,
     types: {
       before: `${plain(values["call"])}(${listOf(values.from).map(plain).join(", ")})`,
       after: `${plain(values["call"])}(${listOf(values.to).map(plain).join(", ")})`,

@@ -86,7 +86,7 @@ export function typeNameOf(subject: Subject): string {
 }
 
 function ownerWords(subject: ValueSubject): string {
-  const { body, status, header, part, parameter } = subject;
+  const { body, component, status, header, part, parameter } = subject;
   const sent = sentName(subject);
   if (header !== undefined && part !== undefined) return `the header \`${header}\` of the part \`${part}\``;
   if (header !== undefined)
@@ -94,6 +94,8 @@ function ownerWords(subject: ValueSubject): string {
       ? `the header \`${header}\``
       : `the header \`${header}\` of the response with ${statusWords(status)}`;
   if (parameter !== undefined) return parameterWords(subject.in ?? "", parameter);
+  if (component !== undefined)
+    return `the ${body === "response" ? "response" : "request body"} \`${shownName(component)}\``;
   if (body === "response") return `${responseWords(status)}${sent === "" ? "" : ` to ${sent}`}`;
   return sent === "" ? "the request body" : `the body of ${sent}`;
 }
