@@ -118,10 +118,19 @@ export function hasSuccess({ responses }: ApiOperation): boolean {
   return responses.some(({ status }) => status.startsWith("2") || status === "default");
 }
 
-/** The request that cases of responses are asked with: the first that fits the document, else the first. */
-export function usualRequest(bench: Bench, operation: ApiOperation): SampleRequest | undefined {
+/**
+ * The request that cases of responses are asked with: the first that fits the document, else the first.
+ *
+ * @param isWanted those that come first
+ */
+export function usualRequest(
+  bench: Bench,
+  operation: ApiOperation,
+  isWanted: (sample: SampleRequest) => boolean = () => true,
+): SampleRequest | undefined {
   const samples = sampleRequests(serviceOf(bench, operation).root, operation, bench.model.int64);
-  return samples.find(({ misfit }) => misfit === undefined) ?? samples[0];
+  const fitting = samples.filter(({ misfit }) => misfit === undefined);
+  return fitting.find(isWanted) ?? fitting[0] ?? samples[0];
 }
 
 /** A value in one short line. */

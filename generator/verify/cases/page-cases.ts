@@ -5,6 +5,7 @@ import { schemasAt } from "../../openapi/schema-at.js";
 import { methodOf } from "../client/client-module.js";
 import { untried } from "../finding.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
+import type { SampleRequest } from "../requests/sample-requests.js";
 import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, shown, usualRequest } from "./bench.js";
 import { givenBody } from "./given-value.js";
 
@@ -24,7 +25,7 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
           return [untried("no link was made", "no query parameter is one that the address of a page may have")];
         bench.mock.control.clear();
         bench.mock.control.next(...directives);
-        const sample = usualRequest(bench, operation);
+        const sample = firstRequest(bench, operation, pages);
         const list = methodOf(
           client,
           operation.resource,
@@ -60,6 +61,11 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
       },
     },
   ];
+}
+
+/** The request for the first page. Where tokens travel in a body, it has one: the requests for further pages have its properties, too. */
+function firstRequest(bench: Bench, operation: ApiOperation, { in: place }: PagesModel): SampleRequest | undefined {
+  return usualRequest(bench, operation, ({ expected }) => place !== "body" || expected.body !== undefined);
 }
 
 /** The pages that the mock serves, and the tokens that ask for those after the first; undefined where an example decides them. */
@@ -134,7 +140,7 @@ function repeatedCase(bench: Bench, operation: ApiOperation, pages: PagesModel, 
       const again = hasNumericToken(operation, pages, serviceOf(bench, operation).root) ? 2 : "again";
       bench.mock.control.clear();
       bench.mock.control.always({ patches: [{ pointer: next, value: again }] });
-      const sample = usualRequest(bench, operation);
+      const sample = firstRequest(bench, operation, pages);
       const list = methodOf(client, operation.resource, operation.methodName)(
         ...(sample?.arguments.slice(0, -1) ?? []),
         { ...(pages.in === "body" ? (sample?.arguments.at(-1) as object) : {}), [token]: again },
