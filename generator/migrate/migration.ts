@@ -70,7 +70,7 @@ export function migrationOf(
   return settledMove({
     names: { from: from.name, to: to.name, package: installed.name },
     changes,
-    errors: errorsBefore(projects),
+    errors: errorsBefore(ts, projects),
     switched,
     undecided,
     check,

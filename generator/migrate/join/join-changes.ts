@@ -74,16 +74,18 @@ export function joinChanges(
     const near = usesAt(refusal, ofVersion);
     for (const use of near) refused.add(use);
     const explained = explanation(refusal, near, byKey, results);
-    if (explained.length === 0) unexplained.push(refusal);
+    // No compiler refuses what none checks.
+    const isSeen = refusal.isUnchecked !== true;
+    if (explained.length === 0 && isSeen) unexplained.push(refusal);
     for (const { place, change } of explained) {
       const gone = goneIn(refusal, change, ofVersion);
       for (const use of gone) {
         refused.add(use);
-        found.push({ place: foundPlace(use, change, "breaks", true), change, use, refusal });
+        found.push({ place: foundPlace(use, change, "breaks", isSeen), change, use, refusal });
       }
       if (gone.length > 0) continue;
       const use = "subject" in place ? place : callBefore(refusal, change, ofVersion);
-      found.push({ place: foundPlace(place, change, "breaks", true), change, use, refusal });
+      found.push({ place: foundPlace(place, change, "breaks", isSeen), change, use, refusal });
     }
   }
   const compared = ofVersion.filter(({ access }) => access === "compare");
