@@ -74,7 +74,7 @@ export function migrationOf(
     switched,
     undecided,
     check,
-    joined: (refusals) => joinChanges({ uses, refusals, changes }, packageRules(clients, types), from.name),
+    joined: (refusals) => joinChanges({ uses, refusals, changes }, packageRules(clients, types, uses), from.name),
     plan,
     textOf,
     root,

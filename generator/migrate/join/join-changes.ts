@@ -5,6 +5,7 @@ import { byPlace, type FilePlace } from "../place.js";
 import type { Place } from "../report.js";
 import type { Use } from "../use.js";
 import { changeKeys, methodKey, subjectKey } from "./change-keys.js";
+import { credentialKeys, isOfEveryCall, isOfWholeClient } from "./credentials.js";
 import { explanation, keysOf } from "./explain-refusal.js";
 import { type Clients, silentEffect } from "./silent-effect.js";
 
@@ -27,10 +28,13 @@ export interface JoinRules {
  * The rules for a program that uses a generated package.
  *
  * @param types of the program under the other version
+ * @param uses of the program: credentials of every call are given where it makes its client, and at its calls if it is given one
  */
-export function packageRules(clients: Clients, types: MovedTypes): JoinRules {
+export function packageRules(clients: Clients, types: MovedTypes, uses: readonly Use[]): JoinRules {
+  const isMade = uses.some((use) => isOfWholeClient(use));
   return {
-    keysOfChange: (change) => changeKeys(change, clients.from),
+    keysOfChange: (change) =>
+      isMade && isOfEveryCall(change, clients.from) ? credentialKeys(change) : changeKeys(change, clients.from),
     effectOf: (change, use, key) => silentEffect(change, use, key, clients, types),
   };
 }

@@ -5,6 +5,7 @@ import type { MovedTypes } from "../check/moved-types.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
 import { methodKey, subjectKey } from "./change-keys.js";
+import { CLIENT_KEY, isOtherCredential } from "./credentials.js";
 import { isJudgedByLength, lengthEffect } from "./length-effect.js";
 import { isOfPresence } from "./presence.js";
 import { type MethodName, roleOf } from "./successors.js";
@@ -31,6 +32,7 @@ export function silentEffect(
   types: MovedTypes,
 ): Place["certainty"] | undefined {
   const { subject } = use;
+  if (key === CLIENT_KEY) return isOtherCredential(change) ? "maybe" : undefined;
   if (subject.kind === "status") return statusEffect(change, use);
   if (subject.kind === "client")
     return use.access === "write"
@@ -167,6 +169,7 @@ function callEffect(change: Change, use: Use, method: MethodName, from: VersionC
     return change.values.from === "undefined" && use.taken === undefined ? "maybe" : undefined;
   // One call may give a part where it gave everything; iterating gives everything.
   if (change.id === "response-became-paginated") return use.isIterated ? undefined : "maybe";
-  const isOfCall = change.subject.kind === "operation" || change.subject.kind === "credentials";
+  if (change.subject.kind === "credentials") return isOtherCredential(change) ? "maybe" : undefined;
+  const isOfCall = change.subject.kind === "operation";
   return isOfCall && isFelt(change) && change.id !== "operation-removed" ? "maybe" : undefined;
 }
