@@ -29,7 +29,7 @@ export function credentialKeys({ values }: Change): readonly string[] {
 }
 
 /** Whether a program has to give another credential. The client sends one of the same name by itself, also in another header. */
-export function isOtherCredential({ values, wire, absorbed }: Change): boolean {
+export function isOtherCredential({ values, wire, absorbed }: Pick<Change, "values" | "wire" | "absorbed">): boolean {
   const before = namesIn(values.from);
   const now = namesIn(values.to);
   return wire !== "safe" && !absorbed && (now.size === 0 || [...now].some((name) => !before.has(name)));

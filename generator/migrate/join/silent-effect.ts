@@ -8,6 +8,7 @@ import { methodKey, subjectKey } from "./change-keys.js";
 import { CLIENT_KEY, isOtherCredential } from "./credentials.js";
 import { isJudgedByLength, lengthEffect } from "./length-effect.js";
 import { isOfPresence } from "./presence.js";
+import { rangeEffect } from "./range-effect.js";
 import { type MethodName, roleOf } from "./successors.js";
 import { propertySchema, type VersionClient } from "./version-clients.js";
 
@@ -80,11 +81,12 @@ export function isOtherValue(change: Change): boolean {
 
 function givenEffect(
   change: Change,
-  { values, isPartial, allowed, access }: Use,
+  use: Use,
   type: string,
   path: readonly string[],
   { from, to }: Clients,
 ): Place["certainty"] | undefined {
+  const { values, isPartial, allowed, access } = use;
   // The program looks a key up by a value, and sends none.
   const refused = access === "key" ? "maybe" : "breaks";
   const gone = removedValues(change);
@@ -95,7 +97,11 @@ function givenEffect(
       after !== undefined &&
       fits(from, before, value) !== false &&
       fits(to, after, value) === false);
+  const ofRange = rangeEffect(change, use, isRefused);
+  if (ofRange !== "undecided") return ofRange === "fits" ? undefined : ofRange;
   if (values?.some(isRefused)) return refused;
+  // The compiler refuses what may be null.
+  if (change.id === "request-became-not-nullable" && change.sdk === "breaking") return undefined;
   if (before === undefined || after === undefined) return "maybe";
   const isKnown = values !== undefined && !isPartial;
   return !isKnown && (allowed === undefined || allowed.some(isRefused)) ? "maybe" : undefined;

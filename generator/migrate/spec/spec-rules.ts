@@ -9,6 +9,7 @@ import { subjectKey } from "../join/change-keys.js";
 import type { JoinRules } from "../join/join-changes.js";
 import { isJudgedByLength, lengthEffect } from "../join/length-effect.js";
 import { isOfPresence } from "../join/presence.js";
+import { rangeEffect } from "../join/range-effect.js";
 import { type NamedSchema, referringProperties } from "../join/referring-properties.js";
 import { isOfWhole, isOtherValue } from "../join/silent-effect.js";
 import type { MethodName } from "../join/successors.js";
@@ -109,7 +110,8 @@ function typePath(tokens: readonly string[], root: JsonObject): readonly string[
 }
 
 function effectOf(change: Change, use: Use, key: string, documents: ComparedDocuments): Place["certainty"] | undefined {
-  if (change.wire === "safe") return undefined;
+  // A program that compares statuses of errors reads them from the web's `Response`, which has no type for them.
+  if (change.wire === "safe" && change.id !== "response-error-status-replaced") return undefined;
   if (use.subject.kind === "client") {
     if (use.access !== "call") return undefined;
     const isOtherBody =
@@ -137,6 +139,8 @@ function effectOf(change: Change, use: Use, key: string, documents: ComparedDocu
   if (/-(parameter|property)-removed$/.test(change.id)) return "maybe";
   const { values, isPartial, allowed } = use;
   const isGone = (value: LiteralValue): boolean => removed.includes(value) || isRefused(value, change, documents);
+  const ofRange = rangeEffect(change, use, isGone);
+  if (ofRange !== "undecided") return ofRange === "fits" ? undefined : ofRange;
   if (values?.some(isGone)) return "breaks";
   const isKnown = values !== undefined && !isPartial;
   return !isKnown && (allowed === undefined || allowed.some(isGone)) ? "maybe" : undefined;
