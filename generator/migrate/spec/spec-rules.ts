@@ -15,6 +15,7 @@ import { isOfWhole, isOtherValue } from "../join/silent-effect.js";
 import type { MethodName } from "../join/successors.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
+import { goneHeaders, keyHeaders } from "./credential-headers.js";
 import type { MovedOperation } from "./moved-operations.js";
 
 /** The two documents of a move. */
@@ -36,7 +37,11 @@ export function specRules({ from, to, moved }: MovedDocuments): JoinRules {
     operationsOf(from).map(({ method, path, node }) => [`${method} ${path}`, node["operationId"]] as const),
   );
   return {
-    keysOfChange: (change) => [...operationKeys(change, oldLabels), ...typeKeys(change, from, names)],
+    keysOfChange: (change) => [
+      ...operationKeys(change, oldLabels),
+      ...typeKeys(change, from, names),
+      ...goneHeaders(change).map(subjectKey),
+    ],
     effectOf: (change, use, key) => effectOf(change, use, key, { from, to }),
   };
 }
@@ -112,6 +117,13 @@ function typePath(tokens: readonly string[], root: JsonObject): readonly string[
 function effectOf(change: Change, use: Use, key: string, documents: ComparedDocuments): Place["certainty"] | undefined {
   // A program that compares statuses of errors reads them from the web's `Response`, which has no type for them.
   if (change.wire === "safe" && change.id !== "response-error-status-replaced") return undefined;
+  if (use.subject.kind === "entry") {
+    // Other operations may take the key still.
+    const isTaken = goneHeaders(change).some(
+      (gone) => gone.kind === "entry" && keyHeaders(documents.to).has(gone.name.replace("header ", "")),
+    );
+    return isTaken ? "maybe" : "breaks";
+  }
   if (use.subject.kind === "client") {
     if (use.access !== "call") return undefined;
     const isOtherBody =
