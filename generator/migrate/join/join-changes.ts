@@ -74,9 +74,11 @@ export function joinChanges(
   const found: FoundPlace[] = [];
   const unexplained: Refusal[] = [];
   const refused = new Set<Use>();
+  // In an object that the compiler refuses as a whole, it says nothing of what types do not show.
+  const around = new Set<Use>();
   for (const refusal of refusals) {
     const near = usesAt(refusal, ofVersion);
-    for (const use of near) refused.add(use);
+    for (const use of near) (isWithin(refusal, use) ? refused : around).add(use);
     const explained = explanation(refusal, near, byKey, results);
     // No compiler refuses what none checks.
     const isSeen = refusal.isUnchecked !== true;
@@ -101,6 +103,7 @@ export function joinChanges(
     const own = keysOf(use).flatMap((key) =>
       (byKey.get(key) ?? []).flatMap((change) => {
         if (refusedCases.some((each) => each.use === use && isOfEntry(each.change, change))) return [];
+        if (around.has(use) && change.sdk !== "safe") return [];
         const certainty = effectOf(change, use, key);
         return certainty === undefined ? [] : [{ change, certainty }];
       }),
