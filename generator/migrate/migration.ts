@@ -70,11 +70,11 @@ export function migrationOf(
   return settledMove({
     names: { from: from.name, to: to.name, package: installed.name },
     changes,
-    errors: errorsBefore(projects),
+    errors: errorsBefore(ts, projects),
     switched,
     undecided,
     check,
-    joined: (refusals) => joinChanges({ uses, refusals, changes }, packageRules(clients, types), from.name),
+    joined: (refusals) => joinChanges({ uses, refusals, changes }, packageRules(clients, types, uses), from.name),
     plan,
     textOf,
     root,

@@ -6,6 +6,7 @@ import { type ImportGraph, importGraph } from "./project/import-graph.js";
 import { type InstalledPackage, packageOf, packagePath } from "./project/installed-package.js";
 import { type ProgramMaker, programMaker } from "./project/programs.js";
 import { readProjects, type UserProject } from "./project/read-project.js";
+import { withCheckedScripts } from "./project/unchecked-scripts.js";
 import { findUses } from "./usage/find-uses.js";
 import { packageReading } from "./usage/reading.js";
 import type { Use } from "./use.js";
@@ -42,7 +43,7 @@ export function readUserProgram(
 ): Outcome<UserProgram | undefined> {
   const { value: projects, diagnostics } = readProjects(ts, path, folder);
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  const compiled = projects.map((project) => ({ project, ...maker.current(project) }));
+  const compiled = projects.map(withCheckedScripts).map((project) => ({ project, ...maker.current(project) }));
   const found = packageOf(
     compiled.map(({ program }) => program),
     wanted,

@@ -62,7 +62,7 @@ export function settledMove(move: CheckedMove): Migration {
   const reached = open.map((each): Place => {
     const { edit } = editOf(each);
     const remains = each.refusal === undefined ? edit?.safe !== true : left.has(refusalKey(each.refusal));
-    const compiler = each.refusal && compilerMessage(each.refusal);
+    const compiler = each.place.seen_by_compiler && each.refusal ? compilerMessage(each.refusal) : undefined;
     return {
       ...each.place,
       ...(compiler === undefined ? {} : { compiler }),

@@ -24,6 +24,12 @@ export interface LengthRange {
   readonly most: number | undefined;
 }
 
+/** The least and the greatest number that a value may be; undefined where the code does not limit it. */
+export interface NumberRange {
+  readonly least: number | undefined;
+  readonly most: number | undefined;
+}
+
 /** A place of a program that reaches a thing of the package. Lines and columns count from 1. */
 export interface Use extends FilePlace {
   /** The version whose type it is; undefined for a name of the runtime. */
@@ -47,4 +53,6 @@ export interface Use extends FilePlace {
   readonly allowed?: readonly LiteralValue[];
   /** Of a list or a string that is given: the lengths that it may have, where the code says all of them. */
   readonly lengths?: readonly LengthRange[];
+  /** Of a number that the code does not say, and limits by `Math.min` or `Math.max`. */
+  readonly range?: NumberRange;
 }

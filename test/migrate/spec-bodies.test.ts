@@ -11,10 +11,13 @@ import { repository } from "../workspace-copy.js";
 import { programFolder, TYPESCRIPT_OPTIONS } from "./program.js";
 import { filesOf, scoreOf } from "./programs.js";
 
-test("bodies without properties, lengths of lists and work that goes on are reported with --spec", async () => {
+test.each([
+  ["bodies without properties, lengths of lists and work that goes on", "orders"],
+  ["headers of credentials that are gone", "keys"],
+])("%s are reported with --spec", async (_, name) => {
   const read = (version: string): string =>
-    readFileSync(join(repository, `test/migrate/orders/${version}/orders.yaml`), "utf8");
-  const programs = filesOf("spec.orders.txt");
+    readFileSync(join(repository, `test/migrate/${name}/${version}/${name}.yaml`), "utf8");
+  const programs = filesOf(`spec.${name}.txt`);
   const types = await generatedTypes(load(read("v1")) as JsonObject);
   const folder = programFolder(
     { ...programs, "src/api.d.ts": types, "old.yaml": read("v1"), "new.yaml": read("v2") },

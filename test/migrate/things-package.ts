@@ -17,6 +17,11 @@ export function ordersModules(): string {
   return modulesOf("orders", "Orders");
 }
 
+/** A folder `node_modules` with the package of `keys/`, whose newer version asks for another credential in each call. It is made once in a worker. */
+export function keysModules(): string {
+  return modulesOf("keys", "Keys");
+}
+
 function modulesOf(name: string, className: string): string {
   const known = made.get(name);
   if (known !== undefined) return known;

@@ -4,6 +4,7 @@ import { originalPosition } from "../edit/edited-text.js";
 import type { FileEdits } from "../edit/file-edits.js";
 import { type FilePlace, fileName, type NodePlace, placeOfNode, rangeOf } from "../place.js";
 import type { CompiledProject } from "../program-usage.js";
+import { isUnchecked } from "../project/unchecked-scripts.js";
 import type { Reading } from "../usage/reading.js";
 import { originsOfStatements } from "./origins-of-statements.js";
 import { type RefusedSubject, refusedSubjects } from "./refused-subjects.js";
@@ -11,6 +12,8 @@ import { type RefusedSubject, refusedSubjects } from "./refused-subjects.js";
 /** A place that the compiler refuses after the move and not before, by its place in the text as it is. */
 export interface Refusal extends FilePlace {
   readonly code: number;
+  /** Whether the program's own compiler does not check the file. */
+  readonly isUnchecked?: true;
   readonly message: string;
   /** Path of the file, and the place of the refusal in its text before the edits. */
   readonly path: string;
@@ -35,7 +38,7 @@ export type RefusalReader = (moved: Program, edits: FileEdits) => readonly Refus
  */
 export function refusalReader(
   ts: Compiler,
-  { program: current, imports }: Pick<CompiledProject, "program" | "imports">,
+  { project, program: current, imports }: CompiledProject,
   reading: () => Reading,
   root: string,
 ): RefusalReader {
@@ -56,6 +59,7 @@ export function refusalReader(
     const known =
       before.get(path) ?? new Set(current.getSemanticDiagnostics(old).map((each) => keyOf(each, each.start ?? 0)));
     before.set(path, known);
+    const unchecked = isUnchecked(ts, project, old) ? { isUnchecked: true as const } : {};
     return errors.flatMap((each): readonly Refusal[] => {
       const start = originalPosition(each.start ?? 0, edits.get(path) ?? []);
       if (known.has(keyOf(each, start))) return [];
@@ -66,7 +70,17 @@ export function refusalReader(
       readers ??= readersOf(reading());
       const facts = { origins: readers.originsAt(start, old), about: readers.aboutAt(start, old, each.code) };
       return [
-        { file: fileName(root, path), path, start, ...place, code: each.code, message, ...facts, ...construction },
+        {
+          file: fileName(root, path),
+          path,
+          start,
+          ...place,
+          code: each.code,
+          message,
+          ...facts,
+          ...construction,
+          ...unchecked,
+        },
       ];
     });
   };

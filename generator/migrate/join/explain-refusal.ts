@@ -3,6 +3,7 @@ import type { Refusal } from "../check/refusals.js";
 import type { GivenLiteral } from "../check/refused-subjects.js";
 import type { Subject, Use } from "../use.js";
 import { argumentKey, methodKey, reachingKeys, subjectKey } from "./change-keys.js";
+import { CLIENT_KEY, isOfWholeClient } from "./credentials.js";
 import { ofSameKind } from "./of-missing-value.js";
 import { ofNamedValue } from "./of-named-value.js";
 import { isOfPresence } from "./presence.js";
@@ -11,8 +12,13 @@ import { isOfPresence } from "./presence.js";
 export type ChangesByKey = ReadonlyMap<string, readonly Change[]>;
 
 /** Keys of the things that a use names, and of the method that gave its value. */
-export function keysOf({ subject, origin }: Use): readonly string[] {
-  return [...reachingKeys(subject), ...(origin === undefined ? [] : [methodKey(origin)])];
+export function keysOf(use: Use): readonly string[] {
+  const { subject, origin } = use;
+  return [
+    ...reachingKeys(subject),
+    ...(origin === undefined ? [] : [methodKey(origin)]),
+    ...(isOfWholeClient(use) ? [CLIENT_KEY] : []),
+  ];
 }
 
 /** A change that explains a refusal, and the place where the program feels it. */
@@ -37,7 +43,13 @@ export function explanation(
   results: readonly Change[],
 ): readonly Explanation[] {
   const at = (key: string): readonly Change[] =>
-    ofNamedValue(ofSameKind(byKey.get(key)?.filter(({ sdk }) => sdk !== "safe") ?? [], refusal), refusal);
+    ofNamedValue(
+      ofSameKind(
+        byKey.get(key)?.filter(({ sdk, subject }) => sdk !== "safe" || subject.kind === "credentials") ?? [],
+        refusal,
+      ),
+      refusal,
+    );
   // Of several changes of a method, that of its types is the one that a compiler sees.
   const felt = (key: string, isGiven?: boolean, use?: Use): Change | undefined => {
     // A type that is no longer exported is missed where it is named; values of it are judged by their properties.

@@ -5,6 +5,7 @@ import { byPlace, type FilePlace } from "../place.js";
 import type { Place } from "../report.js";
 import type { Use } from "../use.js";
 import { changeKeys, methodKey, subjectKey } from "./change-keys.js";
+import { credentialKeys, isOfEveryCall, isOfWholeClient } from "./credentials.js";
 import { explanation, keysOf } from "./explain-refusal.js";
 import { type Clients, silentEffect } from "./silent-effect.js";
 
@@ -27,10 +28,13 @@ export interface JoinRules {
  * The rules for a program that uses a generated package.
  *
  * @param types of the program under the other version
+ * @param uses of the program: credentials of every call are given where it makes its client, and at its calls if it is given one
  */
-export function packageRules(clients: Clients, types: MovedTypes): JoinRules {
+export function packageRules(clients: Clients, types: MovedTypes, uses: readonly Use[]): JoinRules {
+  const isMade = uses.some((use) => isOfWholeClient(use));
   return {
-    keysOfChange: (change) => changeKeys(change, clients.from),
+    keysOfChange: (change) =>
+      isMade && isOfEveryCall(change, clients.from) ? credentialKeys(change) : changeKeys(change, clients.from),
     effectOf: (change, use, key) => silentEffect(change, use, key, clients, types),
   };
 }
@@ -70,11 +74,15 @@ export function joinChanges(
   const found: FoundPlace[] = [];
   const unexplained: Refusal[] = [];
   const refused = new Set<Use>();
+  // In an object that the compiler refuses as a whole, it says nothing of what types do not show.
+  const around = new Set<Use>();
   for (const refusal of refusals) {
     const near = usesAt(refusal, ofVersion);
-    for (const use of near) refused.add(use);
+    for (const use of near) (isWithin(refusal, use) ? refused : around).add(use);
     const explained = explanation(refusal, near, byKey, results);
-    if (explained.length === 0) unexplained.push(refusal);
+    // No compiler refuses what none checks.
+    const isSeen = refusal.isUnchecked !== true;
+    if (explained.length === 0 && isSeen) unexplained.push(refusal);
     for (const { place, change, isHidden } of explained) {
       if (isHidden === true) {
         found.push({ place: foundPlace(place, change, "breaks", false), change, use: undefined, refusal: undefined });
@@ -83,11 +91,11 @@ export function joinChanges(
       const gone = goneIn(refusal, change, ofVersion);
       for (const use of gone) {
         refused.add(use);
-        found.push({ place: foundPlace(use, change, "breaks", true), change, use, refusal });
+        found.push({ place: foundPlace(use, change, "breaks", isSeen), change, use, refusal });
       }
       if (gone.length > 0) continue;
       const use = "subject" in place ? place : callBefore(refusal, change, ofVersion);
-      found.push({ place: foundPlace(place, change, "breaks", true), change, use, refusal });
+      found.push({ place: foundPlace(place, change, "breaks", isSeen), change, use, refusal });
     }
   }
   const compared = ofVersion.filter(({ access }) => access === "compare");
@@ -99,6 +107,7 @@ export function joinChanges(
     const own = keysOf(use).flatMap((key) =>
       (byKey.get(key) ?? []).flatMap((change) => {
         if (refusedCases.some((each) => each.use === use && isOfEntry(each.change, change))) return [];
+        if (around.has(use) && change.sdk !== "safe") return [];
         const certainty = effectOf(change, use, key);
         return certainty === undefined ? [] : [{ change, certainty }];
       }),

@@ -5,8 +5,10 @@ import type { MovedTypes } from "../check/moved-types.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
 import { methodKey, subjectKey } from "./change-keys.js";
+import { CLIENT_KEY, isOtherCredential } from "./credentials.js";
 import { isJudgedByLength, lengthEffect } from "./length-effect.js";
 import { isOfPresence } from "./presence.js";
+import { rangeEffect } from "./range-effect.js";
 import { type MethodName, roleOf } from "./successors.js";
 import { propertySchema, type VersionClient } from "./version-clients.js";
 
@@ -31,6 +33,7 @@ export function silentEffect(
   types: MovedTypes,
 ): Place["certainty"] | undefined {
   const { subject } = use;
+  if (key === CLIENT_KEY) return isOtherCredential(change) ? "maybe" : undefined;
   if (subject.kind === "status") return statusEffect(change, use);
   if (subject.kind === "client")
     return use.access === "write"
@@ -78,11 +81,12 @@ export function isOtherValue(change: Change): boolean {
 
 function givenEffect(
   change: Change,
-  { values, isPartial, allowed, access }: Use,
+  use: Use,
   type: string,
   path: readonly string[],
   { from, to }: Clients,
 ): Place["certainty"] | undefined {
+  const { values, isPartial, allowed, access } = use;
   // The program looks a key up by a value, and sends none.
   const refused = access === "key" ? "maybe" : "breaks";
   const gone = removedValues(change);
@@ -93,7 +97,11 @@ function givenEffect(
       after !== undefined &&
       fits(from, before, value) !== false &&
       fits(to, after, value) === false);
+  const ofRange = rangeEffect(change, use, isRefused);
+  if (ofRange !== "undecided") return ofRange === "fits" ? undefined : ofRange;
   if (values?.some(isRefused)) return refused;
+  // The compiler refuses what may be null.
+  if (change.id === "request-became-not-nullable" && change.sdk === "breaking") return undefined;
   if (before === undefined || after === undefined) return "maybe";
   const isKnown = values !== undefined && !isPartial;
   return !isKnown && (allowed === undefined || allowed.some(isRefused)) ? "maybe" : undefined;
@@ -167,6 +175,7 @@ function callEffect(change: Change, use: Use, method: MethodName, from: VersionC
     return change.values.from === "undefined" && use.taken === undefined ? "maybe" : undefined;
   // One call may give a part where it gave everything; iterating gives everything.
   if (change.id === "response-became-paginated") return use.isIterated ? undefined : "maybe";
-  const isOfCall = change.subject.kind === "operation" || change.subject.kind === "credentials";
+  if (change.subject.kind === "credentials") return isOtherCredential(change) ? "maybe" : undefined;
+  const isOfCall = change.subject.kind === "operation";
   return isOfCall && isFelt(change) && change.id !== "operation-removed" ? "maybe" : undefined;
 }

@@ -12,6 +12,8 @@ export interface UserProject {
   readonly options: CompilerOptions;
   /** Paths of its source files, those of referenced projects left out. */
   readonly fileNames: readonly string[];
+  /** Whether its JavaScript is checked for the move alone, see `withCheckedScripts`. */
+  readonly hasUncheckedScripts?: true;
 }
 
 const UNKNOWN_OPTION = new Set([5023, 5024, 5025, 6046]);

@@ -88,7 +88,7 @@ export function sdkMigrationOf(
   const name = `${sdk.name}@${mapping.sdk.major}`;
   const move = { from: name, to: mapping.version, package: installed.name, sdk: name, patch };
   return {
-    report: reportOf(move, all, unexplained, mappingCounts(all, mapping), errorsBefore(projects)),
+    report: reportOf(move, all, unexplained, mappingCounts(all, mapping), errorsBefore(ts, projects)),
     edits: byWords,
     refusals,
   };

@@ -10,6 +10,7 @@ import type { CompiledProject } from "../program-usage.js";
 import { importGraph } from "../project/import-graph.js";
 import { type ChangedTexts, programMaker } from "../project/programs.js";
 import type { UserProject } from "../project/read-project.js";
+import { withCheckedScripts } from "../project/unchecked-scripts.js";
 import { type Migration, settledMove } from "../settled-move.js";
 import { findUses } from "../usage/find-uses.js";
 import type { Use } from "../use.js";
@@ -69,7 +70,7 @@ export function specMigrationOf(
   const migration = settledMove({
     names: { ...names, package: "openapi-typescript" },
     changes,
-    errors: errorsBefore(read),
+    errors: errorsBefore(ts, read),
     switched: new Map(read.flatMap((each) => [...each.named])),
     undecided: [],
     check(edits) {
@@ -85,7 +86,7 @@ export function specMigrationOf(
 }
 
 /** A project with one file of types, as the program has it. */
-interface ProgramPart extends Pick<CompiledProject, "program" | "imports"> {
+interface ProgramPart extends CompiledProject {
   readonly typesFile: string;
   readonly code: SpecCode;
   readonly uses: readonly Use[];
@@ -107,7 +108,7 @@ function readProgramParts(
   const operations = operationsOf(moved.from);
   const labels = new Set(operations.map(({ method, path }) => `${method} ${path}`));
   const paths = new Set(operations.map(({ path }) => path));
-  return projects.flatMap((project) =>
+  return projects.map(withCheckedScripts).flatMap((project) =>
     typesFiles(ts, maker.current(project).program, paths).map(({ fileName: typesFile }): ProgramPart => {
       const { program, importers } = maker.current(project, new Map([[typesFile, types.from]]));
       const imports = importGraph(ts, program, importers, (path) => path === typesFile);
@@ -115,8 +116,9 @@ function readProgramParts(
       const { flow, subjectOf } = reading;
       const requestOf = requestReader(ts, program.getTypeChecker(), flow, labels);
       const code = { ...codeOf(ts, program, NO_PACKAGE, root), subjectOf, requestOf };
-      const refusals = refusalReader(ts, { program, imports }, () => reading, root);
+      const refusals = refusalReader(ts, { project, program, imports }, () => reading, root);
       return {
+        project,
         program,
         imports,
         typesFile,

@@ -6,6 +6,7 @@ import { givenValues } from "../usage/given-values.js";
 import { callsBehind, callsBehindOwner, ownerOf, wholeOf } from "../usage/origin.js";
 import type { NamedReach, Reading } from "../usage/reading.js";
 import { flowReader } from "../usage/value-flow.js";
+import { givenHeaders, keyHeaders } from "./credential-headers.js";
 import { givenBody } from "./given-body.js";
 import { givenParameters } from "./given-parameters.js";
 import type { GivenProperty } from "./given-properties.js";
@@ -29,6 +30,7 @@ export function specReading(
 ): Reading {
   const checker = program.getTypeChecker();
   const flow = flowReader(ts, program, NO_PACKAGE);
+  const headers = keyHeaders(document);
   const subjectOf: SubjectOf = (declaration) => {
     if (declaration.getSourceFile().fileName !== typesFile) return undefined;
     const subject = typeOrProperty(ts, declaration);
@@ -64,9 +66,10 @@ export function specReading(
       return [...callsBehindOwner(ts, flow, place), ...(whole === undefined ? [] : callsBehind(ts, flow, whole))];
     },
     namedBy(node) {
-      if (!ts.isCallExpression(node)) return [];
+      const ofKeys = givenHeaders(ts, node, headers);
+      if (!ts.isCallExpression(node)) return ofKeys;
       const request = requestOf(node);
-      if (request === undefined) return [];
+      if (request === undefined) return ofKeys;
       const given = givenParameters(ts, flow, request.init);
       const isSole = request.paths.length === 1;
       return request.paths.flatMap((path): readonly NamedReach[] => {

@@ -9,11 +9,13 @@ import { subjectKey } from "../join/change-keys.js";
 import type { JoinRules } from "../join/join-changes.js";
 import { isJudgedByLength, lengthEffect } from "../join/length-effect.js";
 import { isOfPresence } from "../join/presence.js";
+import { rangeEffect } from "../join/range-effect.js";
 import { type NamedSchema, referringProperties } from "../join/referring-properties.js";
 import { isOfWhole, isOtherValue } from "../join/silent-effect.js";
 import type { MethodName } from "../join/successors.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
+import { goneHeaders, keyHeaders } from "./credential-headers.js";
 import type { MovedOperation } from "./moved-operations.js";
 
 /** The two documents of a move. */
@@ -35,7 +37,11 @@ export function specRules({ from, to, moved }: MovedDocuments): JoinRules {
     operationsOf(from).map(({ method, path, node }) => [`${method} ${path}`, node["operationId"]] as const),
   );
   return {
-    keysOfChange: (change) => [...operationKeys(change, oldLabels), ...typeKeys(change, from, names)],
+    keysOfChange: (change) => [
+      ...operationKeys(change, oldLabels),
+      ...typeKeys(change, from, names),
+      ...goneHeaders(change).map(subjectKey),
+    ],
     effectOf: (change, use, key) => effectOf(change, use, key, { from, to }),
   };
 }
@@ -109,7 +115,15 @@ function typePath(tokens: readonly string[], root: JsonObject): readonly string[
 }
 
 function effectOf(change: Change, use: Use, key: string, documents: ComparedDocuments): Place["certainty"] | undefined {
-  if (change.wire === "safe") return undefined;
+  // A program that compares statuses of errors reads them from the web's `Response`, which has no type for them.
+  if (change.wire === "safe" && change.id !== "response-error-status-replaced") return undefined;
+  if (use.subject.kind === "entry") {
+    // Other operations may take the key still.
+    const isTaken = goneHeaders(change).some(
+      (gone) => gone.kind === "entry" && keyHeaders(documents.to).has(gone.name.replace("header ", "")),
+    );
+    return isTaken ? "maybe" : "breaks";
+  }
   if (use.subject.kind === "client") {
     if (use.access !== "call") return undefined;
     const isOtherBody =
@@ -137,6 +151,8 @@ function effectOf(change: Change, use: Use, key: string, documents: ComparedDocu
   if (/-(parameter|property)-removed$/.test(change.id)) return "maybe";
   const { values, isPartial, allowed } = use;
   const isGone = (value: LiteralValue): boolean => removed.includes(value) || isRefused(value, change, documents);
+  const ofRange = rangeEffect(change, use, isGone);
+  if (ofRange !== "undecided") return ofRange === "fits" ? undefined : ofRange;
   if (values?.some(isGone)) return "breaks";
   const isKnown = values !== undefined && !isPartial;
   return !isKnown && (allowed === undefined || allowed.some(isGone)) ? "maybe" : undefined;

@@ -127,13 +127,14 @@ function isStatusName({ symbol }: Reach): boolean {
   return symbol?.name === "status";
 }
 
-function valuesOf(known: GivenValues | undefined): Pick<Use, "values" | "isPartial" | "allowed" | "lengths"> {
+function valuesOf(known: GivenValues | undefined): Pick<Use, "values" | "isPartial" | "allowed" | "lengths" | "range"> {
   if (known === undefined) return {};
-  const { values, isComplete, allowed, lengths } = known;
+  const { values, isComplete, allowed, lengths, range } = known;
   return {
     ...(values.length === 0 && !isComplete ? {} : { values, ...(isComplete ? {} : { isPartial: true as const }) }),
     ...(allowed === undefined ? {} : { allowed }),
     ...(lengths === undefined ? {} : { lengths }),
+    ...(range === undefined ? {} : { range }),
   };
 }
 

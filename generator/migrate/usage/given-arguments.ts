@@ -8,6 +8,7 @@ import type {
 } from "typescript";
 import type { Compiler } from "../compiler.js";
 import { sourceOfCallback, type ValueSource } from "./library-calls.js";
+import { overriddenMembers } from "./overriding-members.js";
 import type { ReferencesOf } from "./reference-index.js";
 
 /** Gives the arguments of a parameter, undefined for those that the code does not say; undefined where not every call is known. */
@@ -24,7 +25,8 @@ export function givenArguments(ts: Compiler, checker: TypeChecker, referencesOf:
     const symbol = name && checker.getSymbolAtLocation(name);
     if (symbol === undefined) return undefined;
     const given: (readonly (ValueSource | undefined)[])[] = [];
-    for (const reference of referencesOf(symbol)) {
+    const all = [symbol, ...overriddenMembers(ts, checker, owner)];
+    for (const reference of all.flatMap((each) => referencesOf(each))) {
       const { parent } = reference;
       const callee = ts.isPropertyAccessExpression(parent) && parent.name === reference ? parent : reference;
       const call = callee.parent;

@@ -1,8 +1,9 @@
 import type { Expression, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
-import type { LengthRange } from "../use.js";
+import type { LengthRange, NumberRange } from "../use.js";
 import { isList, knownLengths } from "./known-lengths.js";
 import { type KnownValues, knownValues } from "./known-values.js";
+import { numberRange } from "./number-ranges.js";
 import { stringLengths } from "./string-lengths.js";
 import type { FlowReader } from "./value-flow.js";
 
@@ -10,6 +11,8 @@ import type { FlowReader } from "./value-flow.js";
 export interface GivenValues extends KnownValues {
   /** See {@link knownLengths} and {@link stringLengths}. */
   readonly lengths?: readonly LengthRange[];
+  /** See {@link numberRange}. */
+  readonly range?: NumberRange;
 }
 
 /** Reads what the code says of an expression that a program gives to others. */
@@ -20,5 +23,6 @@ export function givenValues(ts: Compiler, checker: TypeChecker, flow: FlowReader
     : known.isComplete
       ? undefined
       : stringLengths(ts, checker, flow, given);
-  return { ...known, ...(lengths === undefined ? {} : { lengths }) };
+  const range = known.isComplete ? undefined : numberRange(ts, checker, flow, given);
+  return { ...known, ...(lengths === undefined ? {} : { lengths }), ...(range === undefined ? {} : { range }) };
 }

@@ -100,6 +100,15 @@ export function sourcesOfItems(
   return results?.map((of) => ({ of, take: name === "map" ? "value" : "items" }));
 }
 
+/** The map or the object whose entries an expression has as its items: that of `Object.entries(sizes)`, `sizes.entries()` and `new Map()`. */
+export function ownerOfEntries(ts: Compiler, checker: TypeChecker, list: Expression): Expression | undefined {
+  if (ts.isNewExpression(list)) return list.expression.getText() === "Map" ? list : undefined;
+  const method = ts.isCallExpression(list) ? methodOf(ts, list) : undefined;
+  if (method?.name !== "entries" || !ts.isCallExpression(list)) return undefined;
+  if (isGlobal(ts, method.owner, "Object")) return list.arguments[0];
+  return isCollection(checker, method.owner) || isList(checker, method.owner) ? method.owner : undefined;
+}
+
 /** The list whose items, one by one, are those that `Promise.all` or `Array.from` gives, and are in the outcomes of `Promise.allSettled`. */
 export function listOfAll(ts: Compiler, call: CallExpression): Expression | undefined {
   const method = methodOf(ts, call);

@@ -2,7 +2,7 @@ import type { Expression, NewExpression, ObjectLiteralExpression, TypeChecker } 
 import type { Compiler } from "../compiler.js";
 import { endingAt, type Flow, itemOf, joined, UNKNOWN, wayOf } from "./flow.js";
 import { keptValues } from "./kept-values.js";
-import { givesList, listOfAll, requestOf, sourcesOfItems, type ValueSource } from "./library-calls.js";
+import { givesList, listOfAll, ownerOfEntries, requestOf, sourcesOfItems, type ValueSource } from "./library-calls.js";
 import { propertyNames } from "./property-names.js";
 import type { ReferencesOf } from "./reference-index.js";
 
@@ -47,15 +47,22 @@ export function memberFlow(ts: Compiler, checker: TypeChecker, referencesOf: Ref
     return endingAt([]);
   };
 
-  const ofItems = (list: Flow, next: Next): Flow =>
+  // A list may have the items of itself: `lists.set(key, [...lists.get(key), item])`.
+  const ofItems = (list: Flow, next: Next, lists: ReadonlySet<Expression> = new Set()): Flow =>
     joined([
       wayOf(list),
       ...list.ends.map((end): Flow => {
+        if (lists.has(end)) return endingAt([]);
+        const further = new Set(lists).add(end);
         if (ts.isArrayLiteralExpression(end))
           return joined(
-            end.elements.map((each) => (ts.isSpreadElement(each) ? ofItems(next(each.expression), next) : next(each))),
+            end.elements.map((each) =>
+              ts.isSpreadElement(each) ? ofItems(next(each.expression), next, further) : next(each),
+            ),
           );
         if (ts.isNewExpression(end) && end.expression.getText() === "Set") return ofCollection(end, next);
+        // The owner of an entry names it, until its value is taken.
+        if (ownerOfEntries(ts, checker, end) !== undefined) return endingAt([end]);
         const sources = ts.isCallExpression(end) ? sourcesOfItems(ts, checker, end) : undefined;
         return sources === undefined ? ofUnknownList(end) : ofSources(sources, next);
       }),
@@ -97,7 +104,7 @@ export function memberFlow(ts: Compiler, checker: TypeChecker, referencesOf: Ref
       ...list.ends.map((end) =>
         ts.isArrayLiteralExpression(end) && !end.elements.some(ts.isSpreadElement)
           ? joined(end.elements.map((pair) => ofElement(next(pair), 1, next)))
-          : UNKNOWN,
+          : ofElement(ofItems(endingAt([end]), next), 1, next),
       ),
     ]);
 
@@ -113,6 +120,9 @@ export function memberFlow(ts: Compiler, checker: TypeChecker, referencesOf: Ref
     joined([
       wayOf(list),
       ...list.ends.map((end): Flow => {
+        const entries = ownerOfEntries(ts, checker, end);
+        if (entries !== undefined)
+          return position === 1 ? ofMembers(entries === end ? endingAt([end]) : next(entries), next) : UNKNOWN;
         const all = ts.isCallExpression(end) ? listOfAll(ts, end) : undefined;
         if (all !== undefined) return ofElement(next(all), position, next);
         if (!ts.isArrayLiteralExpression(end)) return ofUnknownList(end);

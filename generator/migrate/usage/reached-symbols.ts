@@ -63,7 +63,7 @@ function ownReaches(ts: Compiler, checker: TypeChecker, flow: FlowReader, node: 
   if (ts.isCallExpression(node)) return laidOnProperties(ts, checker, flow, node);
   if (ts.isObjectLiteralExpression(node)) return givenProperties(ts, checker, flow, node);
   if (ts.isIdentifier(node) && isReference(ts, node))
-    return [{ place: node, symbol: checker.getSymbolAtLocation(node), access: "name" }];
+    return [{ place: node, symbol: checker.getSymbolAtLocation(node), access: isMade(ts, node) ? "call" : "name" }];
   return [];
 }
 
@@ -75,6 +75,12 @@ export function callOf(ts: Compiler, node: Node): CallExpression | undefined {
   return ts.isCallExpression(call) && call.expression === callee ? call : undefined;
 }
 
+/** Whether an expression is the class of a `new` expression, or a function that is called by its own name. */
+function isMade(ts: Compiler, node: Expression): boolean {
+  const { parent } = node;
+  return (ts.isNewExpression(parent) || ts.isCallExpression(parent)) && parent.expression === node;
+}
+
 /** How a property or method is reached: called, given a value, compared with values, or read. */
 function accessOf(
   ts: Compiler,
@@ -83,7 +89,7 @@ function accessOf(
   node: Expression,
 ): Pick<Reach, "access" | "known"> {
   const { parent } = node;
-  if (callOf(ts, node) !== undefined) return { access: "call" };
+  if (callOf(ts, node) !== undefined || isMade(ts, node)) return { access: "call" };
   if (ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken)
     return { access: "write", known: () => givenValues(ts, checker, flow, parent.right) };
   return comparisonOf(ts, checker, flow, node) ?? { access: "read" };
