@@ -67,6 +67,7 @@ function digestOf(...parts: readonly unknown[]): string {
 /** Values that explain a change, and are no part of it: properties that both results have, other calls that wait, the way to tell kinds apart. */
 const EXPLAINING: ReadonlySet<string> = new Set([
   "apart",
+  "bodies",
   "changes",
   "exclusive",
   "kept",

@@ -1,4 +1,5 @@
 import { referenceName, type SchemaNode } from "../schema/schema-node.js";
+import type { Values } from "../values.js";
 import { contentsOf } from "./compare-contents.js";
 import { compareHeaders } from "./compare-headers.js";
 import { compareResponse } from "./compare-response.js";
@@ -29,11 +30,22 @@ export function statusReplaced({ old: [status, before], now }: Replacement, to: 
     direction: "response",
     operation: to.key,
     subject: { kind: "response", status },
-    values: { from: status, to: now.map(([name]) => name) },
+    values: { from: status, to: now.map(([name]) => name), ...bodiesOf(before, now) },
     hint: { kind: "response", status },
     from: before.pointer,
     to: now[0]?.[1].pointer ?? to.pointer,
   };
+}
+
+/** The components of the old body and of each new one (null: none), where they are others. */
+function bodiesOf(before: Declared, now: readonly Status[]): Values {
+  const componentOf = (declared: Declared): string | null => {
+    const names = [...contentsOf(declared).values()].map(({ schema }) => schema && referenceName(schema));
+    return names.length > 0 && names.every((name) => name === names[0]) ? (names[0] ?? null) : null;
+  };
+  const [from, to] = [componentOf(before), now.map(([, declared]) => componentOf(declared))];
+  const isOther = from !== null && to.some((name) => name !== null && name !== from);
+  return isOther ? { bodies: { from, to } } : {};
 }
 
 /** A scope that compares no bodies of different components: a result of another type is one change, see `client-result-changed`. */

@@ -1,3 +1,5 @@
+import type { JsonValue } from "../../../openapi/document.js";
+import { objectOf } from "../../../openapi/reference.js";
 import { mediaType, wayInWords } from "./operation-requests.js";
 import { code, listOf, plain, statusWords } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
@@ -19,11 +21,17 @@ const statusRemoved: Tell = ({ operation, subject, values }) => {
 };
 
 const statusReplaced: Tell = ({ operation, values }) => {
-  const now = listOf(values.to).map(statusWords).join(" or ");
+  const bodies = objectOf(values["bodies"]);
+  const withBody = (status: JsonValue, body: JsonValue | undefined): string =>
+    body === undefined || body === null ? statusWords(status) : `${statusWords(status)} (${code(body)})`;
+  const now = listOf(values.to)
+    .map((status, index) => withBody(status, listOf(bodies["to"])[index]))
+    .join(" or ");
+  const was = withBody(values.from ?? "", bodies["from"]);
   const isAccepted = listOf(values.to).includes(ACCEPTED);
   return {
-    message: `${operation} responds with ${now} instead of ${statusWords(values.from)}${isAccepted ? `: with ${ACCEPTED}, the work goes on after the response` : ""}.`,
-    advice: `Expect ${now} where you expect ${statusWords(values.from)}.${isAccepted ? ` ${WAIT}` : ""}`,
+    message: `${operation} responds with ${now} instead of ${was}${isAccepted ? `: with ${ACCEPTED}, the work goes on after the response` : ""}.`,
+    advice: `Expect ${now} where you expect ${was}.${isAccepted ? ` ${WAIT}` : ""}`,
   };
 };
 
