@@ -61,12 +61,29 @@ const UNTRIED: { readonly [kind: string]: readonly string[] } = {
     "copyBooksInLowerCase (204 without body)",
   ],
   "pages-and-events-that-no-value-fits": ["list_entries (every page)", "read_words (stream, text)"],
+  "links-beside-examples": [
+    "list_rooms (every page)",
+    "list_rooms (again after 429)",
+    "list_rooms (again after 503)",
+    "list_rooms (again after 408)",
+  ],
   "statuses-paths-and-parts": ["r (r, smallest)", "r (r, largest)", "ws (ws, smallest)", "ws (ws, largest)"],
+};
+
+/** Violations that are the document's own. */
+const PUBLISHED: { readonly [kind: string]: readonly string[] } = {
+  "links-beside-examples": [
+    "list_rooms (listRooms, smallest): publisher: mock: status 200:  must be array",
+    "list_rooms (listRooms, largest): publisher: mock: status 200:  must be array",
+    "list_rooms (200 application/json, example default): publisher: mock: status 200:  must be array",
+  ],
 };
 
 test.each(kinds)("the client of a document with %s does what its mock expects", (kind) => {
   const own = report.violations.filter(({ version }) => version === kind);
-  expect(own.map(({ operation, request, fault, what }) => `${operation} (${request}): ${fault}: ${what}`)).toEqual([]);
+  expect(own.map(({ operation, request, fault, what }) => `${operation} (${request}): ${fault}: ${what}`)).toEqual(
+    PUBLISHED[kind] ?? [],
+  );
   const untried = report.untried.filter(({ version }) => version === kind);
   expect(untried.map(({ operation, request }) => `${operation} (${request})`)).toEqual(UNTRIED[kind] ?? []);
   const [row] = report.services.filter(({ version }) => version === kind);

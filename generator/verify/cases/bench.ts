@@ -4,7 +4,7 @@ import type { ApiModel, ApiOperation } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import type { SchemaValidator } from "../../schema/validator.js";
 import type { Client, ClientModule } from "../client/client-module.js";
-import { type Finding, ours } from "../finding.js";
+import { type Finding, ours, untried } from "../finding.js";
 import { CALL_HEADER, MEANT_HEADER, type MockServer, type RecordedRequest } from "../mock/mock-server.js";
 import { type SampleRequest, sampleRequests } from "../requests/sample-requests.js";
 
@@ -111,6 +111,13 @@ export function mockFindings(request: RecordedRequest): readonly Finding[] {
       ? (["assumption", "an example does not fit the assumed reading of its schema"] as const)
       : (["publisher", "an example does not fit its schema"] as const);
   return violations.map((violation) => ({ fault, cause, what: `mock: ${violation}`, status }));
+}
+
+/** That a call which throws shows nothing, since the mock gave it an example that does not fit its schema: requests and responses tell of that. None where all fit. */
+export function misfitExample(requests: readonly RecordedRequest[]): Finding | undefined {
+  return requests.some((request) => responseTo(request).violations.length > 0)
+    ? untried("the example does not fit", "the mock responds with an example that does not fit its schema")
+    : undefined;
 }
 
 /** Whether an operation declares a success: a mock cannot respond with another. */

@@ -6,7 +6,17 @@ import { methodOf } from "../client/client-module.js";
 import { untried } from "../finding.js";
 import type { Directive, RecordedRequest } from "../mock/mock-server.js";
 import type { SampleRequest } from "../requests/sample-requests.js";
-import { type Bench, type Case, callOptions, difference, requestsOf, serviceOf, shown, usualRequest } from "./bench.js";
+import {
+  type Bench,
+  type Case,
+  callOptions,
+  difference,
+  misfitExample,
+  requestsOf,
+  serviceOf,
+  shown,
+  usualRequest,
+} from "./bench.js";
 import { givenBody } from "./given-value.js";
 
 /** Lists: iterating gives the items of every page in order, asks for each page by its token, and comes to an end. */
@@ -14,14 +24,14 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
   const { pages } = operation;
   if (pages === null) return [];
   const { token, next } = pages;
-  const { directives, tokens } = pagesServed(operation, pages, serviceOf(bench, operation).root);
+  const { directives, tokens } = pagesServed(bench, operation, pages);
   return [
     ...(token !== undefined && next !== undefined ? [repeatedCase(bench, operation, pages, token, next)] : []),
     {
       name: hasFurtherPages(pages) ? "every page" : "every item",
       kind: "response",
       async run({ client }) {
-        if (pages.link !== undefined && linkedName(operation) === undefined)
+        if (pages.link !== undefined && linkedName(bench, operation) === undefined)
           return [untried("no link was made", "no query parameter is one that the address of a page may have")];
         bench.mock.control.clear();
         bench.mock.control.next(...directives);
@@ -38,7 +48,7 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
             if (items.length > 1000) return ["the list does not come to an end"];
           }
         } catch (error) {
-          return [`it throws ${shown(error)}`];
+          return [misfitExample(requestsOf(bench, "pages")) ?? `it throws ${shown(error)}`];
         }
         const requests = requestsOf(bench, "pages");
         const sent = requests.flatMap(({ response }) =>
@@ -53,7 +63,7 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
             ? []
             : difference(
                 "tokens",
-                requests.slice(1).map((request) => tokenOf(request, pages, linkedName(operation))),
+                requests.slice(1).map((request) => tokenOf(request, pages, linkedName(bench, operation))),
                 tokens,
               )),
           ...difference("requests", requests.length, directives.length),
@@ -70,26 +80,28 @@ function firstRequest(bench: Bench, operation: ApiOperation, { in: place }: Page
 
 /** The pages that the mock serves, and the tokens that ask for those after the first; undefined where an example decides them. */
 function pagesServed(
+  bench: Bench,
   operation: ApiOperation,
   pages: PagesModel,
-  root: JsonObject,
 ): {
   readonly directives: readonly Directive[];
   readonly tokens: readonly (string | number)[] | undefined;
 } {
   const { next, number, first = 1, lastItem, link, more, items } = pages;
   const goesOn = more === undefined ? [] : [{ pointer: more, value: true }];
-  const linked = linkedName(operation);
+  const linked = linkedName(bench, operation);
   const end: Directive = { patches: [{ pointer: items, value: pages.isMap ? {} : [] }] };
   if (number !== undefined) return { directives: [{ patches: goesOn }, end], tokens: [String(first + 1)] };
   if (lastItem !== undefined) return { directives: [{ patches: goesOn }, end], tokens: undefined };
   // The parameter of a link may be a number.
   const texts = link === undefined ? ["second/page=", "third page"] : ["2", "3"];
-  const tokens = hasNumericToken(operation, pages, root) ? [2, 3] : texts;
+  const tokens = hasNumericToken(operation, pages, serviceOf(bench, operation).root) ? [2, 3] : texts;
   const address = (token: string | number): string => `https://pages.invalid/?${linked}=${token}`;
   if (link === "header") {
     const named = tokens.map((value) => ({ headers: { link: `<${address(value)}>; rel="next"` } }));
-    return { directives: [...named, {}], tokens };
+    // The header may have an example, which names a next page.
+    const last: Directive = { headers: { link: `<${address(1)}>; rel="first"` } };
+    return { directives: [...named, last], tokens };
   }
   const pointer = link ?? next;
   if (pointer === undefined) return { directives: [{ patches: [] }], tokens: [] };
@@ -107,10 +119,15 @@ function hasNumericToken({ responses }: ApiOperation, { next }: PagesModel, root
   return types.some((type) => type === "integer" || type === "number") && !types.includes("string");
 }
 
-/** The query parameter that addresses in links have, by its usual names; the mock refuses any that is not declared. */
-function linkedName({ parameters }: ApiOperation): string | undefined {
-  const names = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
-  return names.find((name) => /page|cursor|token|after|offset|start/i.test(name));
+/** The query parameter that addresses in links have, by its usual names; the mock refuses any that is not declared, and a token that does not fit. */
+function linkedName(bench: Bench, operation: ApiOperation): string | undefined {
+  const { validator } = serviceOf(bench, operation);
+  return operation.parameters.find(
+    ({ in: place, name, schema }) =>
+      place === "query" &&
+      /page|cursor|token|after|offset|start/i.test(name) &&
+      ["2", 2].some((token) => validator.validate(schema, token, "request")?.length === 0),
+  )?.name;
 }
 
 /** The items of a list, or of a map. */

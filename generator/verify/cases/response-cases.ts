@@ -132,7 +132,8 @@ function successFindings(
   awaited: Settled,
   viewed: Settled,
 ): readonly (string | Finding)[] {
-  if ("error" in awaited) return [`it throws ${shown(awaited.error)}`];
+  // Its violations are findings.
+  if ("error" in awaited) return request.response.violations.length > 0 ? [] : [`it throws ${shown(awaited.error)}`];
   if ("error" in viewed) return [`result() throws ${shown(viewed.error)}`];
   const view = viewed.value as { ok?: unknown; status?: unknown; data?: unknown };
   const { body, headers, violations } = request.response;

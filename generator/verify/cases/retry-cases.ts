@@ -6,6 +6,7 @@ import {
   callOptions,
   difference,
   hasSuccess,
+  misfitExample,
   requestsOf,
   settle,
   usualRequest,
@@ -43,6 +44,8 @@ function retryCase(bench: Bench, operation: ApiOperation, status: number, again:
       });
       const outcome = await settle(call);
       const requests = requestsOf(bench, "retry");
+      const misfit = again && "error" in outcome ? misfitExample(requests.slice(1)) : undefined;
+      if (misfit !== undefined) return [...requests.flatMap((request) => request.violations), misfit];
       return [
         ...requests.flatMap((request) => request.violations),
         ...difference("requests", requests.length, again ? 2 : 1),
