@@ -8,6 +8,8 @@ export type Subject =
   | { readonly kind: "entry"; readonly name: string }
   /** The status of a response to a method. */
   | { readonly kind: "status"; readonly resource: string; readonly method: string }
+  /** The failures of a method, as a program tells them apart: by their status, or by a property of their body, a path with dots. */
+  | { readonly kind: "failure"; readonly resource: string; readonly method: string; readonly property?: string }
   | { readonly kind: "type"; readonly schema: string }
   /** `property` is a path below the type, with dots: `spec.pod.replicas`. */
   | { readonly kind: "property"; readonly schema: string; readonly property: string }
@@ -55,4 +57,12 @@ export interface Use extends FilePlace {
   readonly lengths?: readonly LengthRange[];
   /** Of a number that the code does not say, and limits by `Math.min` or `Math.max`. */
   readonly range?: NumberRange;
+  /** Of a failure: every method whose failures reach the place, and the statuses that the program tells apart for them. */
+  readonly failing?: FailingMethods;
+}
+
+/** Methods whose failures reach one place. */
+export interface FailingMethods {
+  readonly methods: readonly { readonly resource: string; readonly method: string }[];
+  readonly handled: readonly LiteralValue[];
 }

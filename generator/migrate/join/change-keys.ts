@@ -13,6 +13,8 @@ export function subjectKey(subject: Subject): string {
       return methodKey(subject);
     case "status":
       return `status ${subject.resource}.${subject.method}`;
+    case "failure":
+      return failureKey(subject);
     case "property":
       return `type ${subject.schema}.${subject.property}`;
     case "type":
@@ -25,6 +27,11 @@ export function subjectKey(subject: Subject): string {
 /** The key of a method of the client. */
 export function methodKey({ resource, method }: { readonly resource: string; readonly method: string }): string {
   return `method ${resource}.${method}`;
+}
+
+/** The key of the failures of a method. */
+export function failureKey({ resource, method }: { readonly resource: string; readonly method: string }): string {
+  return `failure ${resource}.${method}`;
 }
 
 /** Keys of the things whose change reaches a use: the thing itself, then those that it is part of. */
@@ -54,7 +61,7 @@ export function changeKeys(change: Change, client: VersionClient): readonly stri
 
 function thingKeys(change: Change, { model }: VersionClient, reached: readonly ApiOperation[]): readonly string[] {
   const { subject } = change;
-  const methods = (kind: "method" | "status"): readonly string[] =>
+  const methods = (kind: "method" | "status" | "failure"): readonly string[] =>
     reached.flatMap((operation) => methodNames(operation).map((name) => `${kind} ${operation.resource}.${name}`));
   switch (subject.kind) {
     case "client": {
@@ -71,6 +78,7 @@ function thingKeys(change: Change, { model }: VersionClient, reached: readonly A
     case "response":
       return [
         ...methods("status"),
+        ...methods("failure"),
         ...methods("method"),
         ...reached.flatMap(({ types }) => [`type ${types.responses}.${subject.status}`, `type ${types.responses}`]),
       ];
@@ -94,6 +102,7 @@ function thingKeys(change: Change, { model }: VersionClient, reached: readonly A
       const name = subject.kind === "parameter" || subject.parameter !== undefined ? [subject.parameter ?? ""] : [];
       const isNamed = subject.schema !== undefined && path.length === 0;
       const keys = [
+        ...(change.direction === "response" && subject.kind === "property" ? methods("failure") : []),
         ...types.map((type) => [`type ${type}`, ...name, ...path].join(".")),
         ...(isNamed ? referringProperties(model.schemas, types) : []).map((property) => `type ${property}`),
         ...(isNamed ? methodsOfBodies(model, reached, types) : []),

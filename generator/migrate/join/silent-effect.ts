@@ -6,6 +6,7 @@ import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
 import { methodKey, subjectKey } from "./change-keys.js";
 import { CLIENT_KEY, isOtherCredential } from "./credentials.js";
+import { failureEffect } from "./failure-effect.js";
 import { isJudgedByLength, lengthEffect } from "./length-effect.js";
 import { isOfPresence } from "./presence.js";
 import { rangeEffect } from "./range-effect.js";
@@ -35,6 +36,7 @@ export function silentEffect(
   const { subject } = use;
   if (key === CLIENT_KEY) return isOtherCredential(change) ? "maybe" : undefined;
   if (subject.kind === "status") return statusEffect(change, use);
+  if (use.failing !== undefined) return failureEffect(change, use, use.failing, clients);
   if (subject.kind === "client")
     return use.access === "write"
       ? bodyEffect(change, use, subject, clients)

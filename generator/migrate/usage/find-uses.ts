@@ -15,6 +15,7 @@ import type { Reading } from "./reading.js";
 import { resultReads } from "./result-reads.js";
 import { takenResult } from "./taken-result.js";
 import { targetSymbol } from "./target-symbol.js";
+import { toldFailures } from "./told-failures.js";
 
 /**
  * Every place of a program that reaches the package: imports and `connect`, methods, types, properties that are read, given, destructured or
@@ -41,77 +42,95 @@ export function findUses(
     });
   const readsOf = resultReads(ts, reading, files);
   const uses: Use[] = [];
-  for (const file of files) {
-    const add = (reach: Reach, { subject, version }: DeclaredSubject): void => {
-      const { place: node, access, known, source = node, isUnnamed } = reach;
-      // An object literal of another file may flow into a call of this one.
-      const own = node.getSourceFile();
-      const { text, ...place } = placeOfNode(node, own);
-      const isRead = subject.kind === "property" && access !== "write";
-      const [origin] = isRead ? clientsOf(callsBehindOwner(ts, flow, source)) : [];
-      const call = access === "call" ? (reach.call ?? callOf(ts, node)) : undefined;
-      const iterated = call !== undefined && isIterated(ts, checker, flow, call);
-      const taken = call && takenResult(ts, call, readsOf);
-      uses.push({
-        file: fileName(root, own.fileName),
-        ...place,
-        text,
-        version,
-        subject,
-        access,
-        ...(isUnnamed === true ? { isUnnamed } : {}),
-        ...(origin === undefined ? {} : { origin: { resource: origin.resource, method: origin.method } }),
-        ...(iterated ? { isIterated: true as const } : {}),
-        ...(taken === undefined ? {} : { taken }),
-        ...valuesOf(known?.()),
-      });
-    };
-    const methodOfStatus = ({ place, source = place }: Reach, declared: DeclaredSubject): DeclaredSubject => {
-      const isStatus = declared.subject.kind === "runtime" && declared.subject.name === "status";
-      return (isStatus ? statusOf(source) : undefined) ?? declared;
-    };
-    const statusOf = (place: Node): DeclaredSubject | undefined => {
-      const [method] = clientsOf(reading.callsOfStatus(place));
-      return (
-        method && {
-          version: method.version,
-          subject: { kind: "status", resource: method.resource, method: method.method },
-        }
-      );
-    };
-    const visit = (node: Node): void => {
-      for (const { declared, ...reach } of reading.namedBy(node))
-        add({ place: node, symbol: undefined, ...reach }, declared);
-      const isOwnCall = ts.isCallExpression(node) && reading.methodOf(node) !== undefined;
-      const body = ts.isCallExpression(node) && isOwnCall ? plainBody(ts, checker, node) : undefined;
-      const called = body === undefined ? undefined : reading.methodOf(node as CallExpression);
-      if (body !== undefined && called?.subject.kind === "client")
-        add(
-          {
-            place: body,
-            symbol: undefined,
-            access: "write",
-            known: () => givenValues(ts, checker, flow, body),
-            isUnnamed: true,
-          },
-          called,
-        );
-      const flowing = isOwnCall ? flowingProperties(ts, checker, flow, node) : [];
-      for (const reach of [...reachesOf(ts, checker, flow, node), ...flowing]) {
-        const declared = declaredBy(reach.symbol);
-        const foreign = declared.length === 0 && isStatusName(reach) ? statusOf(reach.place) : undefined;
-        const subjects = foreign === undefined ? declared : [foreign];
-        const compared = subjects.length === 0 ? [] : comparedReferences(ts, checker, flow, reach);
-        for (const each of [reach, ...compared])
-          for (const found of subjects) {
-            const subject = methodOfStatus(each, found);
-            // The comparisons say more of a status than the place that it is taken from.
-            if (each !== reach || compared.length === 0 || subject.subject.kind !== "status") add(each, subject);
-          }
+  const add = (reach: Reach, { subject, version }: DeclaredSubject): void => {
+    const { place: node, access, known, source = node, isUnnamed, failing } = reach;
+    // An object literal of another file may flow into a call of this one.
+    const own = node.getSourceFile();
+    const { text, ...place } = placeOfNode(node, own);
+    const isRead = subject.kind === "property" && access !== "write";
+    const [origin] = isRead ? clientsOf(callsBehindOwner(ts, flow, source)) : [];
+    const call = access === "call" ? (reach.call ?? callOf(ts, node)) : undefined;
+    const iterated = call !== undefined && isIterated(ts, checker, flow, call);
+    const taken = call && takenResult(ts, call, readsOf);
+    uses.push({
+      file: fileName(root, own.fileName),
+      ...place,
+      text,
+      version,
+      subject,
+      access,
+      ...(isUnnamed === true ? { isUnnamed } : {}),
+      ...(origin === undefined ? {} : { origin: { resource: origin.resource, method: origin.method } }),
+      ...(iterated ? { isIterated: true as const } : {}),
+      ...(taken === undefined ? {} : { taken }),
+      ...(failing === undefined ? {} : { failing }),
+      ...valuesOf(known?.()),
+    });
+  };
+  const methodOfStatus = ({ place, source = place }: Reach, declared: DeclaredSubject): DeclaredSubject => {
+    const isStatus = declared.subject.kind === "runtime" && declared.subject.name === "status";
+    return (isStatus ? statusOf(source) : undefined) ?? declared;
+  };
+  const statusOf = (place: Node): DeclaredSubject | undefined => {
+    const [method] = clientsOf(reading.callsOfStatus(place));
+    return (
+      method && {
+        version: method.version,
+        subject: { kind: "status", resource: method.resource, method: method.method },
       }
-      forEachNode(ts, node, visit);
-    };
-    visit(file);
+    );
+  };
+  const visit = (node: Node): void => {
+    for (const { declared, ...reach } of reading.namedBy(node))
+      add({ place: node, symbol: undefined, ...reach }, declared);
+    const isOwnCall = ts.isCallExpression(node) && reading.methodOf(node) !== undefined;
+    const body = ts.isCallExpression(node) && isOwnCall ? plainBody(ts, checker, node) : undefined;
+    const called = body === undefined ? undefined : reading.methodOf(node as CallExpression);
+    if (body !== undefined && called?.subject.kind === "client")
+      add(
+        {
+          place: body,
+          symbol: undefined,
+          access: "write",
+          known: () => givenValues(ts, checker, flow, body),
+          isUnnamed: true,
+        },
+        called,
+      );
+    const flowing = isOwnCall ? flowingProperties(ts, checker, flow, node) : [];
+    for (const reach of [...reachesOf(ts, checker, flow, node), ...flowing]) {
+      const declared = declaredBy(reach.symbol);
+      const foreign = declared.length === 0 && isStatusName(reach) ? statusOf(reach.place) : undefined;
+      const subjects = foreign === undefined ? declared : [foreign];
+      const compared = subjects.length === 0 ? [] : comparedReferences(ts, checker, flow, reach);
+      for (const each of [reach, ...compared])
+        for (const found of subjects) {
+          const subject = methodOfStatus(each, found);
+          // The comparisons say more of a status than the place that it is taken from.
+          if (each !== reach || compared.length === 0 || subject.subject.kind !== "status") add(each, subject);
+        }
+    }
+    forEachNode(ts, node, visit);
+  };
+  for (const file of files) visit(file);
+  for (const { place, calls, values, property, handled } of reading.isThrowing
+    ? toldFailures(ts, checker, reading, files)
+    : []) {
+    const all = clientsOf(calls);
+    const [first] = all;
+    if (first === undefined) continue;
+    const { version, resource, method } = first;
+    const methods = all.filter((each) => each.version === version);
+    add(
+      {
+        place,
+        symbol: undefined,
+        access: property === undefined || values.length > 0 ? "compare" : "read",
+        known: () => ({ values, isComplete: true, literals: [] }),
+        failing: { methods: methods.map((each) => ({ resource: each.resource, method: each.method })), handled },
+      },
+      { version, subject: { kind: "failure", resource, method, ...(property === undefined ? {} : { property }) } },
+    );
   }
   return uses;
 }

@@ -25,6 +25,8 @@ export interface Reach {
   readonly source?: Node;
   /** Whether the place gives a value that has the thing in it, and does not name the thing: no edit of a name belongs there. */
   readonly isUnnamed?: true;
+  /** Of a place that tells failures apart: the methods that may have them. */
+  readonly failing?: Use["failing"];
 }
 
 /** Symbols that a node reaches by itself, without those of the nodes in it. */
