@@ -37,8 +37,8 @@ export interface Use extends FilePlace {
   /** The version whose type it is; undefined for a name of the runtime. */
   readonly version: string | undefined;
   readonly subject: Subject;
-  /** How the program reaches the thing. `key`: a value of it is a key of an object. */
-  readonly access: "read" | "write" | "name" | "call" | "compare" | "key";
+  /** How the program reaches the thing. `key`: a value of it is a key of an object. `omit`: a call leaves it out, or may do so where `values` is absent. */
+  readonly access: "read" | "write" | "name" | "call" | "compare" | "key" | "omit";
   /** Of a property that is read: the method that gave the value, where the code says it. */
   readonly origin?: { readonly resource: string; readonly method: string };
   /** Whether the place gives a value that has the thing in it, and does not name the thing: no edit of a name belongs there. */

@@ -3,6 +3,7 @@ import type { ApiModel, ApiOperation, ResponseModel, WebhookModel } from "../../
 import { methodNames, startsMethodName } from "../../names/method-names.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import type { Subject } from "../use.js";
+import { isOfDefault } from "./presence.js";
 import { isPlain, referringProperties } from "./referring-properties.js";
 import type { VersionClient } from "./version-clients.js";
 
@@ -57,6 +58,12 @@ export function changeKeys(change: Change, client: VersionClient): readonly stri
       methodNames(operation).map((method) => argumentKey({ resource: operation.resource, method })),
     ),
   ];
+}
+
+/** The properties whose default changed, `NewOrder.tier`: a call that leaves one out means another value. */
+export function omittableProperties(changes: readonly Change[], client: VersionClient): ReadonlySet<string> {
+  const keys = changes.filter((change) => isOfDefault(change)).flatMap((change) => changeKeys(change, client));
+  return new Set(keys.flatMap((key) => (key.startsWith("type ") ? key.slice("type ".length) : [])));
 }
 
 function thingKeys(change: Change, { model }: VersionClient, reached: readonly ApiOperation[]): readonly string[] {

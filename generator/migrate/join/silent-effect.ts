@@ -8,7 +8,7 @@ import { methodKey, subjectKey } from "./change-keys.js";
 import { CLIENT_KEY, isOtherCredential } from "./credentials.js";
 import { failureEffect } from "./failure-effect.js";
 import { isJudgedByLength, lengthEffect } from "./length-effect.js";
-import { isOfPresence } from "./presence.js";
+import { isOfDefault, isOfPresence } from "./presence.js";
 import { rangeEffect } from "./range-effect.js";
 import { type MethodName, roleOf } from "./successors.js";
 import { propertySchema, type VersionClient } from "./version-clients.js";
@@ -51,6 +51,9 @@ export function silentEffect(
   if (use.access === "read" && change.wire !== "safe" && change.direction === "response" && types.isLost(use))
     return "maybe";
   if (key !== subjectKey(subject)) return undefined;
+  if (isOfDefault(change))
+    return use.access === "omit" && isFelt(change) ? (use.values === undefined ? "maybe" : "breaks") : undefined;
+  if (use.access === "omit") return undefined;
   if (isTaken && isOtherValue(change)) return "maybe";
   const isGiven = use.access === "write" || use.access === "key";
   if (isGiven && change.direction === "request" && isFelt(change) && !isOfPresence(change))

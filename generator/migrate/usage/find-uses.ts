@@ -3,11 +3,12 @@ import type { Compiler } from "../compiler.js";
 import { fileName, placeOfNode } from "../place.js";
 import type { Use } from "../use.js";
 import { comparedReferences } from "./compared-references.js";
-import type { DeclaredSubject } from "./declared-subject.js";
+import { calledFunction, type DeclaredSubject } from "./declared-subject.js";
 import { forEachNode } from "./each-node.js";
 import { flowingProperties } from "./given-properties.js";
 import { type GivenValues, givenValues } from "./given-values.js";
 import { isIterated } from "./iterated-calls.js";
+import { type OmittableProperties, omittedProperties } from "./omitted-properties.js";
 import { callsBehindOwner } from "./origin.js";
 import { plainBody } from "./plain-body.js";
 import { callOf, type Reach, reachesOf } from "./reached-symbols.js";
@@ -23,6 +24,7 @@ import { toldFailures } from "./told-failures.js";
  *
  * @param root that paths of files are relative to
  * @param files that reach the package
+ * @param omittable properties whose absence from an argument of a call is a use, too, as `NewOrder.tier`
  */
 export function findUses(
   ts: Compiler,
@@ -30,6 +32,7 @@ export function findUses(
   reading: Reading,
   root: string,
   files: readonly SourceFile[],
+  omittable: ReadonlySet<string> = new Set(),
 ): readonly Use[] {
   const checker = program.getTypeChecker();
   const { subjectOf, flow } = reading;
@@ -40,6 +43,13 @@ export function findUses(
       const declared = reading.methodOf(call);
       return declared?.subject.kind === "client" ? [{ ...declared.subject, version: declared.version }] : [];
     });
+  const omittableSymbols: OmittableProperties = {
+    isWanted: (symbol) =>
+      declaredBy(symbol).some(
+        ({ subject }) => subject.kind === "property" && omittable.has(`${subject.schema}.${subject.property}`),
+      ),
+    isDeclared: (symbol) => declaredBy(symbol).some(({ subject }) => subject.kind === "property"),
+  };
   const readsOf = resultReads(ts, reading, files);
   const uses: Use[] = [];
   const add = (reach: Reach, { subject, version }: DeclaredSubject): void => {
@@ -97,6 +107,19 @@ export function findUses(
         },
         called,
       );
+    const omitted = isOwnCall && omittable.size > 0 ? omittedProperties(ts, checker, flow, node, omittableSymbols) : [];
+    for (const { symbol, isCertain } of omitted)
+      for (const declared of declaredBy(symbol))
+        add(
+          {
+            place: calledFunction(ts, (node as CallExpression).expression),
+            symbol,
+            access: "omit",
+            known: () => ({ values: [], isComplete: isCertain, literals: [] }),
+            isUnnamed: true,
+          },
+          declared,
+        );
     const flowing = isOwnCall ? flowingProperties(ts, checker, flow, node) : [];
     for (const reach of [...reachesOf(ts, checker, flow, node), ...flowing]) {
       const declared = declaredBy(reach.symbol);
