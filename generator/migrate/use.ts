@@ -1,3 +1,4 @@
+import type { JsonValue } from "../openapi/document.js";
 import type { FilePlace } from "./place.js";
 
 /** A thing of a package that a program can name or reach. Names of types are those of the generated code. */
@@ -32,6 +33,13 @@ export interface NumberRange {
   readonly most: number | undefined;
 }
 
+/** A list or an object that a program gives, with the items and members that the code says. */
+export interface KnownWhole {
+  readonly value: JsonValue;
+  /** Whether it has no others. */
+  readonly isWhole: boolean;
+}
+
 /** A place of a program that reaches a thing of the package. Lines and columns count from 1. */
 export interface Use extends FilePlace {
   /** The version whose type it is; undefined for a name of the runtime. */
@@ -53,10 +61,14 @@ export interface Use extends FilePlace {
   readonly isPartial?: true;
   /** Every value that the type of what is given allows, where it is of literals and the code does not say which of them there are. */
   readonly allowed?: readonly LiteralValue[];
-  /** Of a list or a string that is given: the lengths that it may have, where the code says all of them. */
+  /** Of a list, a string or an object that is given: the lengths that it may have, where the code says all of them. */
   readonly lengths?: readonly LengthRange[];
   /** Of a number that the code does not say, and limits by `Math.min` or `Math.max`. */
   readonly range?: NumberRange;
+  /** Of a list or an object that is given: those that it may be. */
+  readonly wholes?: readonly KnownWhole[];
+  /** Of a list that is given: whether it has each item once, since it is made of a `Set`. */
+  readonly isDistinct?: true;
   /** Of a failure: every method whose failures reach the place, and the statuses that the program tells apart for them. */
   readonly failing?: FailingMethods;
 }

@@ -3,7 +3,7 @@ import type { JsonValue } from "../../openapi/document.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import type { MovedTypes } from "../check/moved-types.js";
 import type { Place } from "../report.js";
-import type { LiteralValue, Use } from "../use.js";
+import type { Use } from "../use.js";
 import { methodKey, subjectKey } from "./change-keys.js";
 import { CLIENT_KEY, isOtherCredential } from "./credentials.js";
 import { failureEffect } from "./failure-effect.js";
@@ -12,6 +12,7 @@ import { isOfDefault, isOfPresence } from "./presence.js";
 import { rangeEffect } from "./range-effect.js";
 import { type MethodName, roleOf } from "./successors.js";
 import { propertySchema, type VersionClient } from "./version-clients.js";
+import { wholeEffect } from "./whole-effect.js";
 
 /** The clients before and after a move. */
 export interface Clients {
@@ -96,7 +97,7 @@ function givenEffect(
   const refused = access === "key" ? "maybe" : "breaks";
   const gone = removedValues(change);
   const [before, after] = [propertySchema(from, type, path), propertySchema(to, type, path)];
-  const isRefused = (value: LiteralValue): boolean =>
+  const isRefused = (value: JsonValue): boolean =>
     gone.includes(value) ||
     (before !== undefined &&
       after !== undefined &&
@@ -105,6 +106,8 @@ function givenEffect(
   const ofRange = rangeEffect(change, use, isRefused);
   if (ofRange !== "undecided") return ofRange === "fits" ? undefined : ofRange;
   if (values?.some(isRefused)) return refused;
+  const ofWholes = wholeEffect(change, use, isRefused);
+  if (ofWholes !== "undecided") return ofWholes === "fits" ? undefined : ofWholes;
   // The compiler refuses what may be null.
   if (change.id === "request-became-not-nullable" && change.sdk === "breaking") return undefined;
   if (before === undefined || after === undefined) return "maybe";
@@ -113,7 +116,7 @@ function givenEffect(
 }
 
 /** Whether a value fits a schema; undefined where that cannot be judged. */
-function fits({ document }: VersionClient, schema: JsonValue, value: LiteralValue): boolean | undefined {
+function fits({ document }: VersionClient, schema: JsonValue, value: JsonValue): boolean | undefined {
   const violations = createSchemaValidator(document).validate(schema, value, "request");
   return violations && violations.length === 0;
 }

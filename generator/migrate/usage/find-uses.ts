@@ -169,14 +169,16 @@ function isStatusName({ symbol }: Reach): boolean {
   return symbol?.name === "status";
 }
 
-function valuesOf(known: GivenValues | undefined): Pick<Use, "values" | "isPartial" | "allowed" | "lengths" | "range"> {
+function valuesOf(known: GivenValues | undefined): Pick<Use, (keyof GivenValues & keyof Use) | "isPartial"> {
   if (known === undefined) return {};
-  const { values, isComplete, allowed, lengths, range } = known;
+  const { values, isComplete, allowed, lengths, range, wholes, isDistinct } = known;
   return {
     ...(values.length === 0 && !isComplete ? {} : { values, ...(isComplete ? {} : { isPartial: true as const }) }),
     ...(allowed === undefined ? {} : { allowed }),
     ...(lengths === undefined ? {} : { lengths }),
     ...(range === undefined ? {} : { range }),
+    ...(wholes === undefined ? {} : { wholes }),
+    ...(isDistinct === undefined ? {} : { isDistinct }),
   };
 }
 
