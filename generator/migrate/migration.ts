@@ -9,6 +9,7 @@ import { codeOf, type PlannedEdit } from "./edit/code.js";
 import { editedTexts, type FileEdits } from "./edit/file-edits.js";
 import { planEdit } from "./edit/plan-edit.js";
 import { versionEdits } from "./edit/version-edits.js";
+import { omittableProperties } from "./join/change-keys.js";
 import { type FoundPlace, joinChanges, packageRules } from "./join/join-changes.js";
 import { versionClient } from "./join/version-clients.js";
 import { openVersions } from "./open-versions.js";
@@ -37,7 +38,7 @@ export function migrationOf(
   const { installed, maker, projects } = program;
   const move = { installed, from: from.name, to: to.name };
   const clients = { from: versionClient(from.model, changes), to: versionClient(to.model) };
-  const uses = usesOf(ts, program, root);
+  const uses = usesOf(ts, program, root, omittableProperties(changes, clients.from));
   const codes = projects.map((each) => codeOf(ts, each.program, installed, root));
   const switched = mergedEdits(projects.map((each) => versionEdits(ts, each, move)));
   const undecided = projects.flatMap((each) => openVersions(ts, each, move, root));

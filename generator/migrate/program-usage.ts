@@ -66,11 +66,20 @@ export function sourceFileOf({ projects }: UserProgram, path: string): SourceFil
   return projects.flatMap(({ program }) => program.getSourceFile(path) ?? [])[0];
 }
 
-/** Every use of the package, each place once, by file and place. */
-export function usesOf(ts: Compiler, { projects, installed }: UserProgram, root: string): readonly Use[] {
+/**
+ * Every use of the package, each place once, by file and place.
+ *
+ * @param omittable properties whose absence from an argument is a use, too: see {@link findUses}
+ */
+export function usesOf(
+  ts: Compiler,
+  { projects, installed }: UserProgram,
+  root: string,
+  omittable?: ReadonlySet<string>,
+): readonly Use[] {
   const uses = new Map<string, Use>();
   for (const { program, imports } of projects)
-    for (const use of findUses(ts, program, packageReading(ts, program, installed), root, imports.reaching))
+    for (const use of findUses(ts, program, packageReading(ts, program, installed), root, imports.reaching, omittable))
       uses.set(`${use.file}:${use.line}:${use.column} ${JSON.stringify(use.subject)} ${use.version}`, use);
   return [...uses.values()].sort(byPlace);
 }

@@ -7,6 +7,8 @@ export function subjectName(subject: Subject): string {
       return `${subject.resource}.${subject.method}()`;
     case "status":
       return `status of ${subject.resource}.${subject.method}()`;
+    case "failure":
+      return `failures of ${subject.resource}.${subject.method}()`;
     case "property":
       return `${subject.schema}.${subject.property}`;
     case "type":

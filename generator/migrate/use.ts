@@ -1,3 +1,4 @@
+import type { JsonValue } from "../openapi/document.js";
 import type { FilePlace } from "./place.js";
 
 /** A thing of a package that a program can name or reach. Names of types are those of the generated code. */
@@ -8,6 +9,8 @@ export type Subject =
   | { readonly kind: "entry"; readonly name: string }
   /** The status of a response to a method. */
   | { readonly kind: "status"; readonly resource: string; readonly method: string }
+  /** The failures of a method, as a program tells them apart: by their status, or by a property of their body, a path with dots. */
+  | { readonly kind: "failure"; readonly resource: string; readonly method: string; readonly property?: string }
   | { readonly kind: "type"; readonly schema: string }
   /** `property` is a path below the type, with dots: `spec.pod.replicas`. */
   | { readonly kind: "property"; readonly schema: string; readonly property: string }
@@ -30,13 +33,20 @@ export interface NumberRange {
   readonly most: number | undefined;
 }
 
+/** A list or an object that a program gives, with the items and members that the code says. */
+export interface KnownWhole {
+  readonly value: JsonValue;
+  /** Whether it has no others. */
+  readonly isWhole: boolean;
+}
+
 /** A place of a program that reaches a thing of the package. Lines and columns count from 1. */
 export interface Use extends FilePlace {
   /** The version whose type it is; undefined for a name of the runtime. */
   readonly version: string | undefined;
   readonly subject: Subject;
-  /** How the program reaches the thing. `key`: a value of it is a key of an object. */
-  readonly access: "read" | "write" | "name" | "call" | "compare" | "key";
+  /** How the program reaches the thing. `key`: a value of it is a key of an object. `omit`: a call leaves it out, or may do so where `values` is absent. */
+  readonly access: "read" | "write" | "name" | "call" | "compare" | "key" | "omit";
   /** Of a property that is read: the method that gave the value, where the code says it. */
   readonly origin?: { readonly resource: string; readonly method: string };
   /** Whether the place gives a value that has the thing in it, and does not name the thing: no edit of a name belongs there. */
@@ -51,8 +61,20 @@ export interface Use extends FilePlace {
   readonly isPartial?: true;
   /** Every value that the type of what is given allows, where it is of literals and the code does not say which of them there are. */
   readonly allowed?: readonly LiteralValue[];
-  /** Of a list or a string that is given: the lengths that it may have, where the code says all of them. */
+  /** Of a list, a string or an object that is given: the lengths that it may have, where the code says all of them. */
   readonly lengths?: readonly LengthRange[];
   /** Of a number that the code does not say, and limits by `Math.min` or `Math.max`. */
   readonly range?: NumberRange;
+  /** Of a list or an object that is given: those that it may be. */
+  readonly wholes?: readonly KnownWhole[];
+  /** Of a list that is given: whether it has each item once, since it is made of a `Set`. */
+  readonly isDistinct?: true;
+  /** Of a failure: every method whose failures reach the place, and the statuses that the program tells apart for them. */
+  readonly failing?: FailingMethods;
+}
+
+/** Methods whose failures reach one place. */
+export interface FailingMethods {
+  readonly methods: readonly { readonly resource: string; readonly method: string }[];
+  readonly handled: readonly LiteralValue[];
 }

@@ -99,12 +99,15 @@ await orders.create({ ...base, labels: some as string[] });
 const send = (labels: string[]) => orders.create({ ...base, labels });
 await send(["a", "b"]);
 await send(["a", "b", "c"]);
-await orders.create({ ...base, groups: [["a"]] });`,
+await orders.create({ ...base, groups: [["a"]] });
+await orders.create({ ...base, groups: [["a", "b", "c"]] });
+await orders.create({ ...base, groups: [names] });`,
     [
       "10 labels: triple breaks max-items-decreased",
       "11 labels: some as string[] maybe max-items-decreased",
       "12 labels breaks max-items-decreased",
-      `15 groups: [["a"]] maybe max-items-decreased`,
+      `16 groups: [["a", "b", "c"]] breaks max-items-decreased`,
+      "17 groups: [names] maybe max-items-decreased",
     ],
   ],
 ];

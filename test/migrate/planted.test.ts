@@ -7,7 +7,7 @@ import { migrationIn } from "./move.js";
 import { programFolder } from "./program.js";
 import { plantedPrograms, scoreOf } from "./programs.js";
 import { type KeptScore, keepScore } from "./score.js";
-import { ordersModules } from "./things-package.js";
+import { ordersModules, parcelsModules } from "./things-package.js";
 
 /** The move that most programs are for; `npm run long` makes those of every pair. */
 const chosen = plantedPrograms.filter(({ name }) => isLong || /^(2025-04-to-2026-04|v1)/.test(name));
@@ -16,7 +16,8 @@ const scores: KeptScore[] = [];
 
 test.each(chosen)("planted breaks of $name are reported at their places, and nowhere else", (set) => {
   const { name, from, to, files } = set;
-  const folder = from === "v1" ? programFolder(files, undefined, ordersModules()) : programFolder(files);
+  const modules = from !== "v1" ? undefined : name.includes("parcels") ? parcelsModules() : ordersModules();
+  const folder = programFolder(files, undefined, modules);
   const hasReferences = files["tsconfig.json"] !== undefined;
   expect(() => (hasReferences ? compileReferences(folder) : compile(folder, { noEmit: true }))).not.toThrow();
   const score = scoreOf(files, migrationIn(folder, from, to).report);

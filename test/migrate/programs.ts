@@ -15,7 +15,7 @@ export interface PlantedPrograms {
 
 const folder = join(repository, "test/migrate/programs");
 
-/** The sets of `programs/<from>-to-<to>[.<name>].txt`; those of `v1` are for the package of `orders/`. */
+/** The sets of `programs/<from>-to-<to>[.<name>].txt`; those of `v1` are for the package of `orders/` or `parcels/`. */
 export const plantedPrograms: readonly PlantedPrograms[] = readdirSync(folder)
   .sort()
   .flatMap((name) => {

@@ -22,6 +22,11 @@ export function keysModules(): string {
   return modulesOf("keys", "Keys");
 }
 
+/** A folder `node_modules` with the package of `parcels/`, whose versions differ in failures, defaults, limits of known values and media types. It is made once in a worker. */
+export function parcelsModules(): string {
+  return modulesOf("parcels", "Parcels");
+}
+
 function modulesOf(name: string, className: string): string {
   const known = made.get(name);
   if (known !== undefined) return known;

@@ -3,6 +3,7 @@ import type { ApiModel, ApiOperation, ResponseModel, WebhookModel } from "../../
 import { methodNames, startsMethodName } from "../../names/method-names.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import type { Subject } from "../use.js";
+import { isOfDefault } from "./presence.js";
 import { isPlain, referringProperties } from "./referring-properties.js";
 import type { VersionClient } from "./version-clients.js";
 
@@ -13,6 +14,8 @@ export function subjectKey(subject: Subject): string {
       return methodKey(subject);
     case "status":
       return `status ${subject.resource}.${subject.method}`;
+    case "failure":
+      return failureKey(subject);
     case "property":
       return `type ${subject.schema}.${subject.property}`;
     case "type":
@@ -25,6 +28,11 @@ export function subjectKey(subject: Subject): string {
 /** The key of a method of the client. */
 export function methodKey({ resource, method }: { readonly resource: string; readonly method: string }): string {
   return `method ${resource}.${method}`;
+}
+
+/** The key of the failures of a method. */
+export function failureKey({ resource, method }: { readonly resource: string; readonly method: string }): string {
+  return `failure ${resource}.${method}`;
 }
 
 /** Keys of the things whose change reaches a use: the thing itself, then those that it is part of. */
@@ -52,9 +60,15 @@ export function changeKeys(change: Change, client: VersionClient): readonly stri
   ];
 }
 
+/** The properties whose default changed, `NewOrder.tier`: a call that leaves one out means another value. */
+export function omittableProperties(changes: readonly Change[], client: VersionClient): ReadonlySet<string> {
+  const keys = changes.filter((change) => isOfDefault(change)).flatMap((change) => changeKeys(change, client));
+  return new Set(keys.flatMap((key) => (key.startsWith("type ") ? key.slice("type ".length) : [])));
+}
+
 function thingKeys(change: Change, { model }: VersionClient, reached: readonly ApiOperation[]): readonly string[] {
   const { subject } = change;
-  const methods = (kind: "method" | "status"): readonly string[] =>
+  const methods = (kind: "method" | "status" | "failure"): readonly string[] =>
     reached.flatMap((operation) => methodNames(operation).map((name) => `${kind} ${operation.resource}.${name}`));
   switch (subject.kind) {
     case "client": {
@@ -71,6 +85,7 @@ function thingKeys(change: Change, { model }: VersionClient, reached: readonly A
     case "response":
       return [
         ...methods("status"),
+        ...methods("failure"),
         ...methods("method"),
         ...reached.flatMap(({ types }) => [`type ${types.responses}.${subject.status}`, `type ${types.responses}`]),
       ];
@@ -94,6 +109,7 @@ function thingKeys(change: Change, { model }: VersionClient, reached: readonly A
       const name = subject.kind === "parameter" || subject.parameter !== undefined ? [subject.parameter ?? ""] : [];
       const isNamed = subject.schema !== undefined && path.length === 0;
       const keys = [
+        ...(change.direction === "response" && subject.kind === "property" ? methods("failure") : []),
         ...types.map((type) => [`type ${type}`, ...name, ...path].join(".")),
         ...(isNamed ? referringProperties(model.schemas, types) : []).map((property) => `type ${property}`),
         ...(isNamed ? methodsOfBodies(model, reached, types) : []),

@@ -2,7 +2,7 @@ import type { Change } from "../../diff/index.js";
 import type { Refusal } from "../check/refusals.js";
 import type { GivenLiteral } from "../check/refused-subjects.js";
 import type { Subject, Use } from "../use.js";
-import { argumentKey, methodKey, reachingKeys, subjectKey } from "./change-keys.js";
+import { argumentKey, failureKey, methodKey, reachingKeys, subjectKey } from "./change-keys.js";
 import { CLIENT_KEY, isOfWholeClient } from "./credentials.js";
 import { ofSameKind } from "./of-missing-value.js";
 import { ofNamedValue } from "./of-named-value.js";
@@ -13,9 +13,9 @@ export type ChangesByKey = ReadonlyMap<string, readonly Change[]>;
 
 /** Keys of the things that a use names, and of the method that gave its value. */
 export function keysOf(use: Use): readonly string[] {
-  const { subject, origin } = use;
+  const { subject, origin, failing } = use;
   return [
-    ...reachingKeys(subject),
+    ...(failing === undefined ? reachingKeys(subject) : new Set(failing.methods.map(failureKey))),
     ...(origin === undefined ? [] : [methodKey(origin)]),
     ...(isOfWholeClient(use) ? [CLIENT_KEY] : []),
   ];

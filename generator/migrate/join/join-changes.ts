@@ -123,7 +123,9 @@ export function joinChanges(
 /** Uses that a refusal is in, or that are in it, the smallest first. */
 function usesAt(refusal: Refusal, uses: readonly Use[]): readonly Use[] {
   return uses
-    .filter((use) => use.file === refusal.file && (isWithin(refusal, use) || isWithin(use, refusal)))
+    .filter(
+      (use) => use.access !== "omit" && use.file === refusal.file && (isWithin(refusal, use) || isWithin(use, refusal)),
+    )
     .sort((a, b) => a.text.length - b.text.length);
 }
 

@@ -2,15 +2,23 @@ import type { Change } from "../../diff/index.js";
 import type { Place } from "../report.js";
 import type { LengthRange, Use } from "../use.js";
 
-/** Whether a change is of the number of items of the list that a property or parameter is, and not of a list in it. */
+/** Whether a change is of the number of items or members of the list or object that a property or parameter is, and not of a list in it. */
 export function isOfLength({ values, subject }: Change): boolean {
+  return (values["unit"] === "items" || values["unit"] === "properties") && isOfItself(subject);
+}
+
+/** Whether a change is of a property or parameter itself, and not of the items or values in it. */
+function isOfItself(subject: Change["subject"]): boolean {
   const last = "path" in subject ? subject.path?.at(-1) : undefined;
-  return values["unit"] === "items" && (last === undefined || (typeof last === "object" && "property" in last));
+  return last === undefined || (typeof last === "object" && "property" in last);
 }
 
 /** Whether a change is judged by the length of what a use gives: that of a list, or that of a string whose value is unknown. */
 export function isJudgedByLength(change: Change, { lengths }: Use): boolean {
-  return isOfLength(change) || (lengths !== undefined && change.values["unit"] === "characters");
+  return (
+    isOfLength(change) ||
+    (lengths !== undefined && change.values["unit"] === "characters" && isOfItself(change.subject))
+  );
 }
 
 /** The effect of another limit on a list or a string that a program gives: lengths that are known from the code are compared with both limits. */

@@ -11,3 +11,8 @@ const OF_PRESENCE: ReadonlySet<string> = new Set([
 export function isOfPresence({ id }: Change): boolean {
   return OF_PRESENCE.has(id);
 }
+
+/** Whether a change is of the value that a request has where a program leaves one out. */
+export function isOfDefault({ id }: Pick<Change, "id">): boolean {
+  return /^request-(parameter-)?default-/.test(id);
+}

@@ -3,14 +3,16 @@ import type { JsonValue } from "../../openapi/document.js";
 import { createSchemaValidator } from "../../schema/validator.js";
 import type { MovedTypes } from "../check/moved-types.js";
 import type { Place } from "../report.js";
-import type { LiteralValue, Use } from "../use.js";
+import type { Use } from "../use.js";
 import { methodKey, subjectKey } from "./change-keys.js";
 import { CLIENT_KEY, isOtherCredential } from "./credentials.js";
+import { failureEffect } from "./failure-effect.js";
 import { isJudgedByLength, lengthEffect } from "./length-effect.js";
-import { isOfPresence } from "./presence.js";
+import { isOfDefault, isOfPresence } from "./presence.js";
 import { rangeEffect } from "./range-effect.js";
 import { type MethodName, roleOf } from "./successors.js";
 import { propertySchema, type VersionClient } from "./version-clients.js";
+import { wholeEffect } from "./whole-effect.js";
 
 /** The clients before and after a move. */
 export interface Clients {
@@ -35,6 +37,7 @@ export function silentEffect(
   const { subject } = use;
   if (key === CLIENT_KEY) return isOtherCredential(change) ? "maybe" : undefined;
   if (subject.kind === "status") return statusEffect(change, use);
+  if (use.failing !== undefined) return failureEffect(change, use, use.failing, clients);
   if (subject.kind === "client")
     return use.access === "write"
       ? bodyEffect(change, use, subject, clients)
@@ -49,6 +52,9 @@ export function silentEffect(
   if (use.access === "read" && change.wire !== "safe" && change.direction === "response" && types.isLost(use))
     return "maybe";
   if (key !== subjectKey(subject)) return undefined;
+  if (isOfDefault(change))
+    return use.access === "omit" && isFelt(change) ? (use.values === undefined ? "maybe" : "breaks") : undefined;
+  if (use.access === "omit") return undefined;
   if (isTaken && isOtherValue(change)) return "maybe";
   const isGiven = use.access === "write" || use.access === "key";
   if (isGiven && change.direction === "request" && isFelt(change) && !isOfPresence(change))
@@ -91,7 +97,7 @@ function givenEffect(
   const refused = access === "key" ? "maybe" : "breaks";
   const gone = removedValues(change);
   const [before, after] = [propertySchema(from, type, path), propertySchema(to, type, path)];
-  const isRefused = (value: LiteralValue): boolean =>
+  const isRefused = (value: JsonValue): boolean =>
     gone.includes(value) ||
     (before !== undefined &&
       after !== undefined &&
@@ -100,6 +106,8 @@ function givenEffect(
   const ofRange = rangeEffect(change, use, isRefused);
   if (ofRange !== "undecided") return ofRange === "fits" ? undefined : ofRange;
   if (values?.some(isRefused)) return refused;
+  const ofWholes = wholeEffect(change, use, isRefused);
+  if (ofWholes !== "undecided") return ofWholes === "fits" ? undefined : ofWholes;
   // The compiler refuses what may be null.
   if (change.id === "request-became-not-nullable" && change.sdk === "breaking") return undefined;
   if (before === undefined || after === undefined) return "maybe";
@@ -108,7 +116,7 @@ function givenEffect(
 }
 
 /** Whether a value fits a schema; undefined where that cannot be judged. */
-function fits({ document }: VersionClient, schema: JsonValue, value: LiteralValue): boolean | undefined {
+function fits({ document }: VersionClient, schema: JsonValue, value: JsonValue): boolean | undefined {
   const violations = createSchemaValidator(document).validate(schema, value, "request");
   return violations && violations.length === 0;
 }

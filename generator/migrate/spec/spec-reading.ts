@@ -53,6 +53,7 @@ export function specReading(
   return {
     subjectOf,
     flow,
+    isThrowing: false,
     methodOf(call) {
       const request = requestOf(call);
       const [only, ...others] = request?.paths ?? [];

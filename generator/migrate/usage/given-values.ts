@@ -1,8 +1,9 @@
 import type { Expression, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
-import type { LengthRange, NumberRange } from "../use.js";
+import type { KnownWhole, LengthRange, NumberRange } from "../use.js";
 import { isList, knownLengths } from "./known-lengths.js";
 import { type KnownValues, knownValues } from "./known-values.js";
+import { isOfSet, knownWholes, memberCounts } from "./known-wholes.js";
 import { numberRange } from "./number-ranges.js";
 import { stringLengths } from "./string-lengths.js";
 import type { FlowReader } from "./value-flow.js";
@@ -13,6 +14,9 @@ export interface GivenValues extends KnownValues {
   readonly lengths?: readonly LengthRange[];
   /** See {@link numberRange}. */
   readonly range?: NumberRange;
+  /** See {@link knownWholes}. */
+  readonly wholes?: readonly KnownWhole[];
+  readonly isDistinct?: true;
 }
 
 /** Reads what the code says of an expression that a program gives to others. */
@@ -22,7 +26,14 @@ export function givenValues(ts: Compiler, checker: TypeChecker, flow: FlowReader
     ? knownLengths(ts, checker, flow, given)
     : known.isComplete
       ? undefined
-      : stringLengths(ts, checker, flow, given);
+      : (stringLengths(ts, checker, flow, given) ?? memberCounts(ts, checker, flow, given));
+  const wholes = known.isComplete ? [] : knownWholes(ts, checker, flow, given);
   const range = known.isComplete ? undefined : numberRange(ts, checker, flow, given);
-  return { ...known, ...(lengths === undefined ? {} : { lengths }), ...(range === undefined ? {} : { range }) };
+  return {
+    ...known,
+    ...(lengths === undefined ? {} : { lengths }),
+    ...(range === undefined ? {} : { range }),
+    ...(wholes.length === 0 ? {} : { wholes }),
+    ...(isList(checker, given) && isOfSet(ts, flow, given) ? { isDistinct: true as const } : {}),
+  };
 }

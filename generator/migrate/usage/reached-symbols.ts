@@ -3,6 +3,7 @@ import type { Compiler } from "../compiler.js";
 import type { Use } from "../use.js";
 import { annotatedValues, collectedValues, namedProperty } from "./annotated-values.js";
 import { askedValues } from "./asked-values.js";
+import { assertedValues } from "./asserted-values.js";
 import { calledFunction } from "./declared-subject.js";
 import { givenProperties, laidOnProperties } from "./given-properties.js";
 import { type GivenValues, givenValues } from "./given-values.js";
@@ -24,6 +25,8 @@ export interface Reach {
   readonly source?: Node;
   /** Whether the place gives a value that has the thing in it, and does not name the thing: no edit of a name belongs there. */
   readonly isUnnamed?: true;
+  /** Of a place that tells failures apart: the methods that may have them. */
+  readonly failing?: Use["failing"];
 }
 
 /** Symbols that a node reaches by itself, without those of the nodes in it. */
@@ -95,7 +98,7 @@ function accessOf(
   return comparisonOf(ts, checker, flow, node) ?? { access: "read" };
 }
 
-/** The values that an expression is compared with, by an operator, the cases of a `switch` or a list that is asked for it; undefined where it is not compared. */
+/** The values that an expression is compared with, by an operator, the cases of a `switch`, a list that is asked for it or an assertion of a test; undefined where it is not compared. */
 export function comparisonOf(
   ts: Compiler,
   checker: TypeChecker,
@@ -107,7 +110,7 @@ export function comparisonOf(
     const other = parent.left === node ? parent.right : parent.left;
     return { access: "compare", known: () => knownValues(ts, checker, flow, other) };
   }
-  const asked = askedValues(ts, checker, flow, node);
+  const asked = askedValues(ts, checker, flow, node) ?? assertedValues(ts, checker, flow, node);
   if (asked !== undefined) return { access: "compare", known: asked };
   if (!ts.isSwitchStatement(parent) || parent.expression !== node) return undefined;
   const known = (): KnownValues => {

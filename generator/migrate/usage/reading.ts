@@ -19,6 +19,8 @@ export interface Reading {
   readonly flow: FlowReader;
   /** The operation that a call sends; undefined for a call of something else. */
   methodOf(call: CallExpression): DeclaredSubject | undefined;
+  /** Whether a call throws the failures of the API. */
+  readonly isThrowing: boolean;
   /** Calls whose response has the status that a place reads. */
   callsOfStatus(place: Node): readonly CallExpression[];
   /** Things that a node reaches by its text or its type and not by a symbol: a version, an operation, a parameter of a call, a method in a variable. */
@@ -40,6 +42,7 @@ export function packageReading(ts: Compiler, program: Program, installed: Instal
   return {
     subjectOf,
     flow,
+    isThrowing: true,
     methodOf: (call) => methodOfCall(ts, checker, call, subjectOf),
     callsOfStatus: (place) => callsOfStatus(ts, checker, flow, place),
     namedBy(node) {
