@@ -21,7 +21,8 @@ export function tell(judgement: Judgement, followers: readonly Judgement[] = [],
   const { id, subject, values, direction, end, absorber, unseen, witness, search, reach } = judgement;
   const wordsOf = (each: string): Tell => {
     const own = words[each];
-    if (own === undefined) throw new Error(`There are no words for ${each}`);
+    if (own === undefined)
+      throw new Error(`There are no words for ${each}: add them to a file of generator/diff/report/words/`);
     return own;
   };
   const tellOne = wordsOf(id);
