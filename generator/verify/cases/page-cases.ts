@@ -24,14 +24,15 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
   const { pages } = operation;
   if (pages === null) return [];
   const { token, next } = pages;
-  const { directives, tokens } = pagesServed(bench, operation, pages);
+  const linked = linkedName(bench, operation);
+  const { directives, tokens } = pagesServed(operation, pages, serviceOf(bench, operation).root, linked);
   return [
     ...(token !== undefined && next !== undefined ? [repeatedCase(bench, operation, pages, token, next)] : []),
     {
       name: hasFurtherPages(pages) ? "every page" : "every item",
       kind: "response",
       async run({ client }) {
-        if (pages.link !== undefined && linkedName(bench, operation) === undefined)
+        if (pages.link !== undefined && linked === undefined)
           return [untried("no link was made", "no query parameter is one that the address of a page may have")];
         bench.mock.control.clear();
         bench.mock.control.next(...directives);
@@ -63,7 +64,7 @@ export function pageCases(bench: Bench, operation: ApiOperation): readonly Case[
             ? []
             : difference(
                 "tokens",
-                requests.slice(1).map((request) => tokenOf(request, pages, linkedName(bench, operation))),
+                requests.slice(1).map((request) => tokenOf(request, pages, linked)),
                 tokens,
               )),
           ...difference("requests", requests.length, directives.length),
@@ -80,22 +81,22 @@ function firstRequest(bench: Bench, operation: ApiOperation, { in: place }: Page
 
 /** The pages that the mock serves, and the tokens that ask for those after the first; undefined where an example decides them. */
 function pagesServed(
-  bench: Bench,
   operation: ApiOperation,
   pages: PagesModel,
+  root: JsonObject,
+  linked: string | undefined,
 ): {
   readonly directives: readonly Directive[];
   readonly tokens: readonly (string | number)[] | undefined;
 } {
   const { next, number, first = 1, lastItem, link, more, items } = pages;
   const goesOn = more === undefined ? [] : [{ pointer: more, value: true }];
-  const linked = linkedName(bench, operation);
   const end: Directive = { patches: [{ pointer: items, value: pages.isMap ? {} : [] }] };
   if (number !== undefined) return { directives: [{ patches: goesOn }, end], tokens: [String(first + 1)] };
   if (lastItem !== undefined) return { directives: [{ patches: goesOn }, end], tokens: undefined };
   // The parameter of a link may be a number.
   const texts = link === undefined ? ["second/page=", "third page"] : ["2", "3"];
-  const tokens = hasNumericToken(operation, pages, serviceOf(bench, operation).root) ? [2, 3] : texts;
+  const tokens = hasNumericToken(operation, pages, root) ? [2, 3] : texts;
   const address = (token: string | number): string => `https://pages.invalid/?${linked}=${token}`;
   if (link === "header") {
     const named = tokens.map((value) => ({ headers: { link: `<${address(value)}>; rel="next"` } }));

@@ -114,16 +114,15 @@ function compareMethods(
     });
   }
   const [oldResult, newResult] = [resultOf(old), resultOf(now)];
-  const newCalls = waitsOf(old.resource);
-  const waits: Values = newCalls.length === 0 ? {} : { waits: newCalls };
   if (oldResult !== newResult && (!sharesSuccess(old, now) || gainsResult(old, now))) {
+    const waits = waitsOf(old.resource);
     facts.push({
       ...base,
       id: "client-result-changed",
       // Code that was given nothing reads nothing of it, but may pass it on.
       sdk: oldResult === "undefined" ? "risky" : "breaking",
       subject: subjectOf(now),
-      values: { from: oldResult, to: newResult, ...waits },
+      values: { from: oldResult, to: newResult, ...(waits.length === 0 ? {} : { waits }) },
     });
   }
   const removed = (subject: Subject, values: Values): void => {
@@ -134,7 +133,7 @@ function compareMethods(
   if (old.wait !== null && now.wait === null)
     removed(
       { kind: "client", resource: old.resource, method: old.wait.method },
-      { lost: "wait", from: call(now), others: newCalls },
+      { lost: "wait", from: call(now), others: waitsOf(old.resource) },
     );
   return facts;
 }
