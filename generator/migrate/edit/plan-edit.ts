@@ -1,8 +1,7 @@
 import { createSchemaValidator } from "../../schema/validator.js";
 import type { FoundPlace } from "../join/join-changes.js";
-import type { Clients } from "../join/silent-effect.js";
 import { declaredSuccessor, successorMethod } from "../join/successors.js";
-import { propertySchema } from "../join/version-clients.js";
+import { type Clients, propertySchema } from "../join/version-clients.js";
 import type { Use } from "../use.js";
 import type { Code, PlannedEdit } from "./code.js";
 import { moveArguments } from "./move-arguments.js";

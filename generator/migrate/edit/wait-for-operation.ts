@@ -1,7 +1,7 @@
 import type { Expression, Node } from "typescript";
 import { startedWait, waitedUpload } from "../../model/index.js";
-import type { Clients } from "../join/silent-effect.js";
 import { type MethodName, roleOf, successorOperation } from "../join/successors.js";
+import type { Clients } from "../join/version-clients.js";
 import { methodOfCall } from "../usage/declared-subject.js";
 import { callsBehind } from "../usage/origin.js";
 import { type Code, type PlannedEdit, replacing } from "./code.js";

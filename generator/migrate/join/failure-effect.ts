@@ -3,13 +3,7 @@ import type { ApiOperation } from "../../model/index.js";
 import type { Place } from "../report.js";
 import type { FailingMethods, LiteralValue, Use } from "../use.js";
 import { type MethodName, roleOf, successorOperation } from "./successors.js";
-import { propertySchema, type VersionClient } from "./version-clients.js";
-
-/** The clients before and after a move. */
-interface Clients {
-  readonly from: VersionClient;
-  readonly to: VersionClient;
-}
+import { type Clients, propertySchema, type VersionClient } from "./version-clients.js";
 
 /** Whether a method had failures that it no longer has. */
 type IsLost = (method: MethodName) => boolean;

@@ -7,7 +7,8 @@ import type { Use } from "../use.js";
 import { changeKeys, methodKey, subjectKey } from "./change-keys.js";
 import { credentialKeys, isOfEveryCall, isOfWholeClient } from "./credentials.js";
 import { explanation, keysOf } from "./explain-refusal.js";
-import { type Clients, silentEffect } from "./silent-effect.js";
+import { silentEffect } from "./silent-effect.js";
+import type { Clients } from "./version-clients.js";
 
 /** The two judges of a move: the compiler with the uses of the program, and the documents' changes. */
 export interface Judges {

@@ -11,14 +11,8 @@ import { isJudgedByLength, lengthEffect } from "./length-effect.js";
 import { isOfDefault, isOfPresence } from "./presence.js";
 import { rangeEffect } from "./range-effect.js";
 import { type MethodName, roleOf } from "./successors.js";
-import { propertySchema, type VersionClient } from "./version-clients.js";
+import { type Clients, propertySchema, type VersionClient } from "./version-clients.js";
 import { wholeEffect } from "./whole-effect.js";
-
-/** The clients before and after a move. */
-export interface Clients {
-  readonly from: VersionClient;
-  readonly to: VersionClient;
-}
 
 /**
  * The effect of a change on a use that the compiler accepts under both versions: values that the code knows are tried against the new schema, others

@@ -14,6 +14,12 @@ export interface VersionClient {
   readonly document: JsonObject;
 }
 
+/** The clients before and after a move. */
+export interface Clients {
+  readonly from: VersionClient;
+  readonly to: VersionClient;
+}
+
 /**
  * Reads the client of a model.
  *
