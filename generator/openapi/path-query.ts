@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "./document.js";
+import { endOfPath } from "./path-template.js";
 import { arrayOf, dereference } from "./reference.js";
 
 /**
@@ -7,8 +8,7 @@ import { arrayOf, dereference } from "./reference.js";
  * @returns names and values, decoded; an empty value where the key has a name alone. A fragment is no part of it.
  */
 export function queryOfPath(path: string): readonly (readonly [name: string, value: string])[] {
-  const [, query = ""] = /^[^#?]*\?([^#]*)/.exec(path) ?? [];
-  return [...new URLSearchParams(query)];
+  return [...new URLSearchParams(splitPath(path).query)];
 }
 
 /**
@@ -24,8 +24,18 @@ export function isFixedByPath(root: JsonObject, path: string, name: string, sche
 
 /** The key of a path without the part of its query that parameters fill. The rest is as the document writes it. */
 export function pathWithoutQuery(path: string, names: readonly string[]): string {
-  const [, before = "", query, after = ""] = /^([^#?]*)\?([^#]*)(.*)$/s.exec(path) ?? [];
+  const { before, query, fragment } = splitPath(path);
   if (query === undefined) return path;
   const kept = query.split("&").filter((pair) => !names.includes(queryOfPath(`?${pair}`)[0]?.[0] ?? ""));
-  return `${before}${kept.length === 0 ? "" : `?${kept.join("&")}`}${after}`;
+  return `${before}${kept.length === 0 ? "" : `?${kept.join("&")}`}${fragment}`;
+}
+
+function splitPath(path: string): {
+  readonly before: string;
+  readonly query: string | undefined;
+  readonly fragment: string;
+} {
+  const end = endOfPath(path);
+  const [, query, fragment = ""] = /^(?:\?([^#]*))?(#.*)?$/s.exec(path.slice(end)) ?? [];
+  return { before: path.slice(0, end), query, fragment };
 }

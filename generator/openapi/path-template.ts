@@ -31,12 +31,34 @@ export function templateShape(template: string): string {
   return fillTemplate(template, () => "{}");
 }
 
-/** Whether a name in braces is one that a framework decorates: `name+` (AWS), `+name` (RFC 6570 §3.2.3), `name*`, `*name`, `**name`. */
-export function isExpression(name: string): boolean {
-  return /^(?:\+|\*{1,2})?[^+*]+[+*]?$/.test(name) && /[+*]/.test(name);
+/** Where the query or the fragment of a path begins, or its length where it has neither. A mark within the braces of a name is part of the name. */
+export function endOfPath(template: string): number {
+  const [path = ""] = /^(?:[^{?#]|\{[^}]*\}|\{)*/.exec(template) ?? [];
+  return path.length;
+}
+
+/** A name in braces as a framework writes it. */
+interface Expression {
+  readonly name: string;
+  /** Whether its value has several segments. */
+  readonly slashed: boolean;
+}
+
+/**
+ * The name in a decorated one: `name+` (AWS), `+name` (RFC 6570 §3.2.3), `name*`, `*name`, `**name`, `name?`, and a constraint or a default behind `:` or
+ * `=`, as in `name:int`, `name:path`, `name:[0-9]+`, `name=shelves/*`.
+ *
+ * @returns undefined where a name has no decoration
+ */
+export function readExpression(name: string): Expression | undefined {
+  const [, greedy] = (/[+*]/.test(name) && /^(?:\+|\*{1,2})?([^+*:=?]+)[+*]?$/.exec(name)) || [];
+  if (greedy !== undefined) return { name: greedy, slashed: true };
+  const [, plain, decoration = ""] = /^([^:=?\s]+)\s*(\?|[:=].*)$/s.exec(name) ?? [];
+  if (plain === undefined) return undefined;
+  return { name: plain, slashed: /^:\s*(?:path|\.[*+])\??$|^=.*(?:\/|\*\*)/s.test(decoration) };
 }
 
 /** The name without decoration. */
 export function expressedName(name: string): string {
-  return isExpression(name) ? name.replace(/[+*]/g, "") : name;
+  return readExpression(name)?.name ?? name;
 }

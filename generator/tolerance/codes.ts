@@ -13,9 +13,9 @@ export const codes: CodeCatalogue = {
     fix: "Write `4XX`, in the specification or with an overlay.",
   },
   "tolerance/path-expression": {
-    title: "a name with `+` or `*` in a path",
+    title: "a decorated name in a path",
     cause:
-      "Names in a path are those of its path parameters (OpenAPI 3.1 §4.8.8). `+` and `*` belong to other languages of templates.",
+      "Names in a path are those of its path parameters (OpenAPI 3.1 §4.8.8). `{name+}`, `{name?}` and `{name:int}` are of the routers of frameworks.",
     fix: "Write the name alone, in the specification or with an overlay.",
   },
   "tolerance/connection-header": {

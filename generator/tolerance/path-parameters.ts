@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isConnectionHeader } from "../openapi/headers.js";
 import { isObject, joinPointer } from "../openapi/json-pointer.js";
 import { ADDITIONAL_OPERATIONS, METHOD_FIELDS } from "../openapi/methods.js";
-import { expressedName, isExpression, templateNames } from "../openapi/path-template.js";
+import { endOfPath, expressedName, readExpression, templateNames } from "../openapi/path-template.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../openapi/reference.js";
 
 /** A document whose paths and path parameters agree, and the faults of which lint says nothing. */
@@ -22,7 +22,7 @@ interface PathFault {
 
 /**
  * Makes the path parameters of each operation those of its path (OpenAPI 3.1 §4.8.9): a name that the path alone has is a string, and a parameter
- * that the path does not have is left out. Names that frameworks decorate, such as `{name+}`, `{+name}` and `{*name}`, are read without decoration.
+ * that the path does not have is left out. Names that frameworks decorate, such as `{name+}`, `{*name}` and `{name:int}`, are read without decoration.
  */
 export function withAgreedPaths(root: JsonObject): AgreedPaths {
   const { paths } = root;
@@ -49,7 +49,7 @@ export function withAgreedPaths(root: JsonObject): AgreedPaths {
 function expressionFault(path: string, plain: string, pointer: string): PathFault {
   return {
     code: "tolerance/path-expression",
-    message: `\`${path}\` has a name with \`+\` or \`*\`.`,
+    message: `\`${path}\` has a name with more than the name of a parameter.`,
     pointer,
     assumption: `the path is \`${plain}\`, and ${slashedNames(path).size > 0 ? "slashes in a value stay" : "a slash in a value is sent as `%2F`"}`,
   };
@@ -58,22 +58,20 @@ function expressionFault(path: string, plain: string, pointer: string): PathFaul
 /** The path with undecorated names, where no parameter is declared by the decorated one. */
 function plainPath(path: string, declared: ReadonlySet<string>): string {
   return templateNames(path)
-    .filter((name) => isExpression(name) && !declared.has(name))
+    .filter((name) => readExpression(name) !== undefined && !declared.has(name))
     .reduce((plain, name) => plain.replace(`{${name}}`, () => `{${expressedName(name)}}`), path);
 }
 
-/**
- * The name that `+` or `*` decorates: its value has several segments, as RFC 6570 §3.2.3 expands the first and routers match the second. Of two in
- * one path nobody could tell where the first ends.
- */
+/** The name whose decoration says that its value has several segments. Of two in one path nobody could tell where the first ends. */
 function slashedNames(path: string): ReadonlySet<string> {
-  const names = templateNames(path).filter(isExpression).map(expressedName);
-  return new Set(names.length === 1 ? names : []);
+  const names = templateNames(path).flatMap((each) => readExpression(each) ?? []);
+  const slashed = names.filter((each) => each.slashed).map(({ name }) => name);
+  return new Set(slashed.length === 1 ? slashed : []);
 }
 
 /** Names of a path without its query and its fragment, which no call fills. */
 function pathNames(path: string): readonly string[] {
-  return templateNames(path.split(/[?#]/, 1)[0] ?? "");
+  return templateNames(path.slice(0, endOfPath(path)));
 }
 
 /** Whether a name is one of a parameter, and no text that happens to be in braces. */

@@ -130,7 +130,17 @@ function plantReference(reference: string, payload: string): string {
 function plantName(holder: string, name: string, payload: string): string {
   if (/^([1-5](\d\d|XX)|default)$/.test(name)) return name;
   if (holder === "content") return `${name}; ${payload}`;
-  const template =
-    holder === "paths" ? name.replace(/\{([^}]*)\}/g, (_, inner: string) => `{${inner} ${payload}}`) : name;
-  return `${template} ${payload}`;
+  if (holder !== "paths") return `${name} ${payload}`;
+  const [path = "", query] = name.split("?");
+  const template = path.replace(/\{([^}]*)\}/g, (_, inner: string) => `{${inner} ${payload}}`);
+  return query === undefined ? `${template} ${payload}` : `${template} ?${plantQuery(query, payload)}`;
+}
+
+/** The query in the key of a path with the payload in its names and values, encoded so that it names the same parameters as before. */
+function plantQuery(query: string, payload: string): string {
+  const pairs = [...new URLSearchParams(query)].map(([name, value]) => [
+    `${name} ${payload}`,
+    value === "" ? "" : `${value} ${payload}`,
+  ]);
+  return `${new URLSearchParams(pairs)}`.replaceAll(/=(?=&|$)/g, "");
 }

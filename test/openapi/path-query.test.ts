@@ -6,6 +6,7 @@ test.each<[string, object]>([
   ["/a?b=1&c", { b: "1", c: "" }],
   ["/a?b=%2F#c?d=1", { b: "/" }],
   ["/#a?b=1", {}],
+  ["/{a#?}{b?c=1", { c: "1" }],
 ])("reads the query in the key of a path: %s", (path, want) => {
   expect(Object.fromEntries(queryOfPath(path))).toEqual(want);
 });
@@ -27,6 +28,7 @@ test.each<[string, string]>([
   ["/a?b", "/a"],
   ["/a#b", "/a#b"],
   ["/a?c", "/a?c"],
+  ["/{a?b}?b", "/{a?b}"],
 ])("takes the names of parameters out of the key of a path: %s", (path, want) => {
   expect(pathWithoutQuery(path, ["b"])).toBe(want);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fillTemplate, templateNames, templateShape } from "../../generator/openapi/path-template.js";
+import { fillTemplate, readExpression, templateNames, templateShape } from "../../generator/openapi/path-template.js";
 import { matchTemplate, readTemplate } from "../../generator/verify/mock/match-template.js";
 
 test.each([
@@ -39,4 +39,21 @@ test.each([
   [`/${"{a}a".repeat(60)}!`, `/${"a".repeat(2_000)}b`, undefined],
 ])("%.40s against %.40s", (template, path, want) => {
   expect(matchTemplate(readTemplate(template), path.split("/"))).toEqual(want);
+});
+
+test.each<[string, { name: string; slashed: boolean } | undefined]>([
+  ["id", undefined],
+  ["", undefined],
+  ["a+b+", undefined],
+  ["id+", { name: "id", slashed: true }],
+  ["**id", { name: "id", slashed: true }],
+  ["id?", { name: "id", slashed: false }],
+  ["id:int?", { name: "id", slashed: false }],
+  ["id: [0-9]+", { name: "id", slashed: false }],
+  ["id:path", { name: "id", slashed: true }],
+  ["id:.*", { name: "id", slashed: true }],
+  ["name=shelves/*", { name: "name", slashed: true }],
+  ["page=1", { name: "page", slashed: false }],
+])("reads the name that {%s} decorates", (name, want) => {
+  expect(readExpression(name)).toEqual(want);
 });

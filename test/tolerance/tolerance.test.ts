@@ -266,6 +266,28 @@ const FAULTS: { readonly [title: string]: Fault } = {
     isTried: true,
     strict: "lint/path-parameters-defined",
   },
+  "names with the constraints of a router": {
+    document: documentOf("3.0.3", {
+      paths: {
+        "/rooms/{id:int}/{day?}": { get: get({ operationId: "getRoom", parameters: [inPath("id"), inPath("day")] }) },
+      },
+    }),
+    code: "tolerance/path-expression",
+    assumption: "the path is `/rooms/{id}/{day}`, and a slash in a value is sent as `%2F`",
+    has: "getRoom(id: string, day: string",
+    isTried: true,
+    strict: "lint/path-parameters-defined",
+  },
+  "a name that stands for several segments": {
+    document: documentOf("3.0.3", {
+      paths: { "/v1/{name=shelves/*}": { get: get({ operationId: "getShelf", parameters: [inPath("name")] }) } },
+    }),
+    code: "tolerance/path-expression",
+    assumption: "the path is `/v1/{name}`, and slashes in a value stay",
+    has: "getShelf(name: string",
+    isTried: true,
+    strict: "lint/path-parameters-defined",
+  },
   "an enum of another type": {
     document: withSchema("3.1.0", thing({ type: "string", enum: [1, true, "x"] })),
     code: "lint/no-enum-type-mismatch",

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApiOperation, ParameterModel } from "../../model/index.js";
+import { endOfPath } from "../../openapi/path-template.js";
 import { gatewayFault, type RecordedRequest } from "../mock/mock-server.js";
 import {
   type Bench,
@@ -76,7 +77,7 @@ function undescribedCases(bench: Bench, operations: readonly ApiOperation[]): re
     const isPlain = operation.parameters.every(({ in: place, style }) => place !== "path" || style === "simple");
     return (
       operation.httpMethod !== "HEAD" &&
-      !/[?#]/.test(operation.path) &&
+      endOfPath(operation.path) === operation.path.length &&
       isPlain &&
       Object.values(path).every((value) => typeof value !== "object")
     );

@@ -1,6 +1,7 @@
 import type { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import type { JsonValue } from "../../openapi/document.js";
 import { isFixedByPath } from "../../openapi/path-query.js";
+import { endOfPath } from "../../openapi/path-template.js";
 import { asSent } from "./match-template.js";
 
 type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
@@ -20,7 +21,7 @@ export function prismOperation(operation: Operation): Operation {
     return known;
   };
   const path = operation.path
-    .replace(/[?#].*$/s, "")
+    .slice(0, endOfPath(operation.path))
     .replace(/\{([^{}]+)\}|[^{}]+/g, (text, name?: string) =>
       name === undefined ? asSent(text) : `{${plainName(name)}}`,
     );

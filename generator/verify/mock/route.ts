@@ -1,5 +1,6 @@
 import type { ServiceModel } from "../../model/index.js";
 import { queryOfPath } from "../../openapi/path-query.js";
+import { endOfPath } from "../../openapi/path-template.js";
 import { matchTemplate, type PathTemplate, readTemplate, segmentsFor } from "./match-template.js";
 import { type MockOperation, mediaEssence } from "./operation-table.js";
 
@@ -35,7 +36,7 @@ export function routeTable(operations: readonly MockOperation[]): RouteTable {
   const table = new Map<string, Candidate[]>();
   for (const operation of operations) {
     const slashed = operation.parameters.filter(({ slashes }) => slashes).map(({ name }) => name);
-    const template = readTemplate(operation.path.replace(/[?#].*$/s, ""), slashed);
+    const template = readTemplate(operation.path.slice(0, endOfPath(operation.path)), slashed);
     const key = keyOf(operation.method, template.wide === undefined ? template.segments.length : WIDE);
     const candidate = { operation, template, query: fixedQuery(operation) };
     table.set(key, [...(table.get(key) ?? []), candidate]);

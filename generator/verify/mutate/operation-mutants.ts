@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { fillTemplate, templateNames } from "../../openapi/path-template.js";
+import { endOfPath, fillTemplate, templateNames } from "../../openapi/path-template.js";
 import {
   applyEdits,
   type Edit,
@@ -94,8 +94,8 @@ function pathVariants(path: string): readonly string[] {
   const names = templateNames(path);
   const [first, second] = names;
   // Nobody sends a fragment.
-  const [sent = path] = /^[^#?]*/.exec(path) ?? [];
-  const rest = path.slice(sent.length);
+  const end = endOfPath(path);
+  const [sent, rest] = [path.slice(0, end), path.slice(end)];
   return [
     sent.replace(/(\/)([^/{}]+)/, "$1$2x") + rest,
     `${sent}/more${rest}`,

@@ -7,10 +7,8 @@ export type Values = { readonly [name: string]: unknown };
 
 /** A path template without its fragment, which nobody sends, and the query that it brings along. */
 export function splitTemplate(template: string): { readonly path: string; readonly query: string } {
-  const end = template.indexOf("#");
-  const whole = end < 0 ? template : template.slice(0, end);
-  const mark = whole.indexOf("?");
-  return mark < 0 ? { path: whole, query: "" } : { path: whole.slice(0, mark), query: whole.slice(mark + 1) };
+  const [, path = "", query = ""] = /^((?:[^{?#]|\{[^}]*\}|\{)*)(?:\?([^#]*))?/.exec(template) ?? [];
+  return { path, query };
 }
 
 /**
