@@ -26,7 +26,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ["workspace"],
   ["templates"],
   ["diagnostics"],
-  ["schemas", "tools.ts", "engine.ts", "once.ts", "recently-used.ts"],
+  ["schemas", "tools.ts", "engine.ts", "once.ts", "code-unit-order.ts", "recently-used.ts"],
   ["assets.ts"],
   ["runtime"],
 ];

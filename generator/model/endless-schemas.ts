@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
 import { joinPointer } from "../openapi/json-pointer.js";
-import { arrayOf, objectOf } from "../openapi/reference.js";
+import { arrayOf, componentSchemas, objectOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
 import { trace } from "../openapi/trace.js";
 import { compositionOf } from "./composition.js";
@@ -19,7 +19,7 @@ const NAMED = 50;
  */
 export function endlessSchemas(specs: readonly EffectiveSpec[]): readonly Diagnostic[] {
   return specs.flatMap((spec) => {
-    const schemas = schemasOf(spec);
+    const schemas = componentSchemas(spec.root);
     const { endless } = compositionOf(edgesOf(schemas));
     const told = endless.length > NAMED ? endless.slice(0, 1) : endless;
     return [
@@ -37,15 +37,11 @@ export function endlessSchemas(specs: readonly EffectiveSpec[]): readonly Diagno
 
 /** An error for the first schema that is composed of too many others in a row, none where no schema is. */
 export function deepSchemas(spec: EffectiveSpec): readonly Diagnostic[] {
-  const { depths } = compositionOf(edgesOf(schemasOf(spec)));
+  const { depths } = compositionOf(edgesOf(componentSchemas(spec.root)));
   const deep = [...depths].find(([, depth]) => depth > MAX_COMPOSITION);
   if (deep === undefined) return [];
   const message = `${deep[0]} is composed of schemas more than ${MAX_COMPOSITION} deep.`;
   return [modelDiagnostic("model/composed-too-deep", "error", message, placeOf(spec, deep[0]))];
-}
-
-function schemasOf({ root }: EffectiveSpec): JsonObject {
-  return objectOf(objectOf(root["components"])["schemas"]);
 }
 
 function edgesOf(schemas: JsonObject): ReadonlyMap<string, readonly string[]> {

@@ -11,7 +11,7 @@ import { pascalNames, typeName, WRITTEN_NAMES } from "../names/type-names.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { valueAt } from "../openapi/json-pointer.js";
 import { plainReferences } from "../openapi/plain-references.js";
-import { objectOf, stringOf } from "../openapi/reference.js";
+import { componentSchemas, objectOf, stringOf } from "../openapi/reference.js";
 import { componentName, mapSchema } from "../openapi/schema-walk.js";
 import { readSecuritySchemes } from "../openapi/security.js";
 import { readServers } from "../openapi/servers.js";
@@ -179,7 +179,7 @@ function nameServiceSchemas(
   nameOf: (operation: UnnamedOperation) => OperationName,
 ): NamedService {
   const { root } = spec;
-  const components = Object.entries(objectOf(objectOf(root["components"])["schemas"]));
+  const components = Object.entries(componentSchemas(root));
   const references = countReferences(root);
   const named: OperationSchemas[] = operations.map((operation) => {
     const { resource, method, stream: streamMethod, prefix } = nameOf(operation);

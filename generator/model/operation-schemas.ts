@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject, joinPointer, valueAt } from "../openapi/json-pointer.js";
 import { allowsJson, essence, isFormData, isJson, isText } from "../openapi/media-types.js";
 import { hasSiblings } from "../openapi/plain-references.js";
-import { objectOf } from "../openapi/reference.js";
+import { componentSchemas, objectOf } from "../openapi/reference.js";
 import { schemasAt } from "../openapi/schema-at.js";
 import { componentName } from "../openapi/schema-walk.js";
 import { withoutProperty } from "../openapi/without-property.js";
@@ -48,7 +48,7 @@ export function nameOperationSchemas(
 ): OperationSchemas {
   const schemas: ServiceSchema[] = [];
   const derived: string[] = [];
-  const components = objectOf(objectOf(root["components"])["schemas"]);
+  const components = componentSchemas(root);
   const own = new Set<string>();
   const taken = { has: (name: string) => own.has(name) || Object.hasOwn(components, name) };
   const put = (name: string, schema: JsonValue): string => {

@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../code-unit-order.js";
 import { operationIds, operationKey } from "../names/operation-ids.js";
 import { resourceName } from "../names/resource-names.js";
 import { resourcePath } from "../names/resource-path.js";
@@ -36,13 +37,9 @@ export function readOperations(
     return [readOperation(spec, id, method, found, versionHeader, isShort)];
   });
   const byPath = (a: UnnamedOperation, b: UnnamedOperation): number =>
-    compareTexts(a.path, b.path) || (isShort ? 0 : compareTexts(a.httpMethod, b.httpMethod));
+    byCodeUnits(a.path, b.path) || (isShort ? 0 : byCodeUnits(a.httpMethod, b.httpMethod));
   // Methods on one thing come together.
   return operations.sort((a, b) => (isShort ? byPath(a, b) || rank(a) - rank(b) : rank(a) - rank(b) || byPath(a, b)));
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function rank({ pages, httpMethod }: UnnamedOperation): number {

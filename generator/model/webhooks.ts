@@ -2,7 +2,7 @@ import { freeName, pascalCase, validIdentifier } from "../names/identifiers.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../openapi/document.js";
 import { methodRank } from "../openapi/methods.js";
 import { callbackOperations, type ItemOperation, operationsOf } from "../openapi/operations.js";
-import { objectOf, stringOf } from "../openapi/reference.js";
+import { componentSchemas, stringOf } from "../openapi/reference.js";
 import type { MediaTypeModel } from "./api-model.js";
 import type { ServiceSchema } from "./merge-schemas.js";
 import { parametersSchema, typeOf } from "./operation-schemas.js";
@@ -34,7 +34,7 @@ export function readWebhooks(spec: EffectiveSpec, operations: readonly CallingOp
   const { root } = spec;
   const service = spec.spec.service;
   const schemas: ServiceSchema[] = [];
-  const taken = new Set(Object.keys(objectOf(objectOf(root["components"])["schemas"])));
+  const taken = new Set(Object.keys(componentSchemas(root)));
   const read = (
     found: readonly ItemOperation[],
     operation: string | null,

@@ -78,3 +78,8 @@ export function dereference(root: JsonObject, value: JsonValue | undefined, poin
   }
   return undefined;
 }
+
+/** The schemas among the components of a document (OpenAPI 3.1 §4.8.7); an empty object where it has none. */
+export function componentSchemas(root: JsonObject): JsonObject {
+  return objectOf(objectOf(root["components"])["schemas"]);
+}

@@ -1,3 +1,4 @@
+import { byCodeUnits } from "../code-unit-order.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/did-you-mean.js";
 import type { SpecDocument } from "../openapi/document.js";
@@ -61,7 +62,7 @@ export function orderOverlays(
     if (address !== undefined && specs.some((spec) => isAddressed(spec, address))) ordered.push({ overlay, address });
     else diagnostics.push(unknownDocument(overlay, address, specs, folder));
   }
-  ordered.sort((left, right) => compare(sortKey(left), sortKey(right)));
+  ordered.sort((left, right) => byCodeUnits(sortKey(left), sortKey(right)));
   return { ordered, diagnostics };
 }
 
@@ -102,7 +103,7 @@ function unknownNames(
 ): readonly Diagnostic[] {
   return names.flatMap((name, index) => {
     if (specs.some((spec) => spec[field] === name)) return [];
-    const known = [...new Set(specs.map((spec) => spec[field]))].sort(compare);
+    const known = [...new Set(specs.map((spec) => spec[field]))].sort(byCodeUnits);
     const meant = didYouMean(name, known);
     const message = `There is no ${field} \`${name}\`${meant === undefined ? "" : `; did you mean \`${meant}\`?`}`;
     const fix = `Known: ${known.join(", ")}.`;
@@ -144,8 +145,4 @@ function nearestName({ version, service }: SpecName, specs: readonly SpecName[])
 
 function sortKey({ overlay, address }: AddressedOverlay): string {
   return `${address.scope === "every document" ? 0 : 1} ${overlay.file}`;
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

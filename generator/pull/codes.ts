@@ -1,4 +1,5 @@
 import type { CodeCatalogue, Diagnostic } from "../diagnostics/diagnostic.js";
+import { fromCatalogue } from "../diagnostics/from-catalogue.js";
 
 /** Faults while specifications are brought in. Nothing of the workspace has been touched after any of it. */
 export const codes: CodeCatalogue = {
@@ -109,7 +110,5 @@ export function pullDiagnostic(
   message: string,
   more: Partial<Pick<Diagnostic, "severity" | "place" | "cause" | "fix">> = {},
 ): Diagnostic {
-  const entry = codes[code];
-  if (entry === undefined) throw new Error(`No catalogue entry for ${code}`);
-  return { code, severity: "error", message, cause: entry.cause, fix: entry.fix, ...more };
+  return fromCatalogue(codes, code, "error", message, more);
 }

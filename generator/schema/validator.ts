@@ -7,6 +7,7 @@ import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { hasField } from "../openapi/has-field.js";
 import { escapeToken, valueAt } from "../openapi/json-pointer.js";
 import { MAX_EVALUATIONS, MAX_VALIDATION_STEPS } from "../openapi/limits.js";
+import { isWithin } from "../openapi/location.js";
 import { createAjv } from "./ajv.js";
 import { compileWhenReached, UnreadableSchema } from "./compile-when-reached.js";
 import { correctContains } from "./contains.js";
@@ -184,10 +185,6 @@ function causes(errors: readonly FoundError[]): readonly SchemaViolation[] {
       return pointer === "" || !errors.some((other) => other !== error && isWithin(other.instancePath, pointer));
     })
     .map(violationOf);
-}
-
-function isWithin(pointer: string, outer: string): boolean {
-  return pointer === outer || pointer.startsWith(`${outer}/`);
 }
 
 function violationOf(error: FoundError): SchemaViolation {

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import { isObject } from "../openapi/json-pointer.js";
-import { arrayOf, objectOf } from "../openapi/reference.js";
+import { arrayOf, componentSchemas, objectOf } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
 import { ANNOTATIONS } from "./nullable.js";
 
@@ -22,7 +22,7 @@ type Families = ReadonlyMap<string, ReadonlySet<string>>;
  * @returns the names of the parents, and of the schemas that extend each
  */
 export function familiesOf(root: JsonObject): Families {
-  const schemas = schemasOf(root);
+  const schemas = componentSchemas(root);
   const families = new Map<string, ReadonlySet<string>>();
   for (const [name, schema] of Object.entries(schemas)) {
     const listed = UNIONS.flatMap((key) => arrayOf(objectOf(schema)[key])).flatMap(nameOf);
@@ -38,7 +38,7 @@ export function familiesOf(root: JsonObject): Families {
 /** A document in which each such parent is the union of its children, and each child has the parent's own fields instead of a reference to it. */
 export function withUnionsOfChildren(root: JsonObject, families: Families): JsonObject {
   if (families.size === 0) return root;
-  const schemas = schemasOf(root);
+  const schemas = componentSchemas(root);
   const read = Object.entries(schemas).map(([name, schema]): [string, JsonValue] => {
     const family = families.get(name);
     if (family === undefined || !isObject(schema)) return [name, extended(schema, name, schemas, families, 0)];
@@ -91,8 +91,4 @@ function namesInAllOf(schema: JsonValue | undefined): readonly string[] {
 function nameOf(schema: JsonValue): readonly string[] {
   const name = componentName(objectOf(schema)["$ref"]);
   return name === undefined ? [] : [name];
-}
-
-function schemasOf(root: JsonObject): JsonObject {
-  return objectOf(objectOf(root["components"])["schemas"]);
 }

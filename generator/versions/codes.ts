@@ -1,4 +1,5 @@
 import type { CodeCatalogue, Diagnostic } from "../diagnostics/diagnostic.js";
+import { fromCatalogue } from "../diagnostics/from-catalogue.js";
 
 /** Faults of adding or removing a version. */
 export const codes: CodeCatalogue = {
@@ -59,7 +60,5 @@ export function versionDiagnostic(
   message: string,
   more: Partial<Pick<Diagnostic, "severity" | "place" | "cause" | "fix">> = {},
 ): Diagnostic {
-  const entry = codes[code];
-  if (entry === undefined) throw new Error(`No catalogue entry for ${code}`);
-  return { code, severity: "error", message, cause: entry.cause, fix: entry.fix, ...more };
+  return fromCatalogue(codes, code, "error", message, more);
 }

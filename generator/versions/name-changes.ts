@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue, SpecDocument } from "../openapi/document.js
 import { isObject } from "../openapi/json-pointer.js";
 import { type FoundOperation, operationsOf } from "../openapi/operations.js";
 import { templateShape } from "../openapi/path-template.js";
-import { objectOf } from "../openapi/reference.js";
+import { componentSchemas } from "../openapi/reference.js";
 import { componentName } from "../openapi/schema-walk.js";
 import { commonPart, factsWithin } from "./likest-version.js";
 
@@ -107,7 +107,7 @@ function idOf({ node }: FoundOperation): string | undefined {
 }
 
 function schemaChanges(old: SpecDocument, present: SpecDocument): readonly Change[] {
-  const [before, after] = [schemasOf(old.root), schemasOf(present.root)];
+  const [before, after] = [componentSchemas(old.root), componentSchemas(present.root)];
   const gone = Object.keys(before).filter((name) => after[name] === undefined);
   const fresh = Object.keys(after).filter((name) => before[name] === undefined);
   if (gone.length === 0 || fresh.length === 0) return [];
@@ -135,10 +135,6 @@ function schemaChanges(old: SpecDocument, present: SpecDocument): readonly Chang
     const reason = `${places} to it instead, and ${Math.round(likeness * 100)} % of both are the same`;
     return { kind: "schema", earlier, present: name, reason };
   });
-}
-
-function schemasOf(root: JsonObject): JsonObject {
-  return objectOf(objectOf(root["components"])["schemas"]);
 }
 
 /** The schema that each place refers to, whatever the names of path parameters in it. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { byCodeUnits } from "../../code-unit-order.js";
 import type { ChangePlace, Judgement, Verdict } from "../change.js";
 import type { Values } from "../facts/values.js";
 import type { JudgedFact } from "./judged-fact.js";
@@ -86,7 +87,7 @@ export function sameValues({ from, to, added, removed, ...rest }: Values): unkno
 
 /** Values with their names in order, so that equal ones have equal JSON. */
 function sorted(values: Values): unknown {
-  return Object.entries(values).sort(([a], [b]) => compareText(a, b));
+  return Object.entries(values).sort(([a], [b]) => byCodeUnits(a, b));
 }
 
 /** Breaking first, then by place, and the rule. */
@@ -100,8 +101,8 @@ export function orderChanges<Any extends Judgement>(
       RANK[a.wire] - RANK[b.wire] ||
       Number(a.absorbed) - Number(b.absorbed) ||
       compare(left, right) ||
-      compareText(a.id, b.id) ||
-      compareText(JSON.stringify([a.subject, a.values]), JSON.stringify([b.subject, b.values]))
+      byCodeUnits(a.id, b.id) ||
+      byCodeUnits(JSON.stringify([a.subject, a.values]), JSON.stringify([b.subject, b.values]))
     );
   });
 }
@@ -111,7 +112,7 @@ type ComparePlaces = (left: ChangePlace | undefined, right: ChangePlace | undefi
 /** File, line, column: as a person reads. */
 function byLine(left: ChangePlace | undefined, right: ChangePlace | undefined): number {
   return (
-    compareText(left?.file ?? "", right?.file ?? "") ||
+    byCodeUnits(left?.file ?? "", right?.file ?? "") ||
     (left?.line ?? 0) - (right?.line ?? 0) ||
     (left?.column ?? 0) - (right?.column ?? 0)
   );
@@ -119,9 +120,5 @@ function byLine(left: ChangePlace | undefined, right: ChangePlace | undefined): 
 
 /** By file and pointer, whatever the line. */
 export function byPointer(left: ChangePlace | undefined, right: ChangePlace | undefined): number {
-  return compareText(left?.pointer ?? "", right?.pointer ?? "") || compareText(left?.file ?? "", right?.file ?? "");
-}
-
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+  return byCodeUnits(left?.pointer ?? "", right?.pointer ?? "") || byCodeUnits(left?.file ?? "", right?.file ?? "");
 }

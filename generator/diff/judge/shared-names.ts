@@ -1,4 +1,4 @@
-import { objectOf } from "../../openapi/reference.js";
+import { componentSchemas } from "../../openapi/reference.js";
 import type { DiffSide } from "../side.js";
 import type { JudgedFact } from "./judged-fact.js";
 
@@ -8,7 +8,7 @@ export function sharedNames(sides: readonly DiffSide[]): ReadonlySet<string> {
     sides.flatMap(({ documents }) => {
       const known = new Set<string>();
       return documents
-        .flatMap(({ root }) => Object.keys(objectOf(objectOf(root["components"])["schemas"])))
+        .flatMap(({ root }) => Object.keys(componentSchemas(root)))
         .filter((name) => known.has(name) || !known.add(name));
     }),
   );

@@ -1,8 +1,8 @@
 import type { ApiOperation } from "../../model/index.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject, valueAt } from "../../openapi/json-pointer.js";
+import { essence } from "../../openapi/media-types.js";
 import { dereference, objectOf } from "../../openapi/reference.js";
-import { mediaEssence } from "../mock/operation-table.js";
 
 /** One response a document describes: a status with a media type and an example. */
 export interface DocumentedResponse {
@@ -43,7 +43,7 @@ export function documentedResponses(
       exampleNames(objectOf(mockContents[mediaType])).map((example) => ({
         declared,
         status,
-        mediaType: mediaEssence(mediaType),
+        mediaType: essence(mediaType),
         schema: isObject(content) ? (content["schema"] ?? null) : null,
         example,
       })),

@@ -1,11 +1,12 @@
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
+import { essence, isJson } from "../../openapi/media-types.js";
 import { objectOf } from "../../openapi/reference.js";
 import type { CheckedService } from "./check-request.js";
 import { contentFor } from "./decode-body.js";
 import { decodeJson } from "./decode-value.js";
 import type { Directive, RecordedResponse } from "./mock-server.js";
 import type { MockService } from "./mock-services.js";
-import { type MockOperation, mediaEssence, responseFor } from "./operation-table.js";
+import { type MockOperation, responseFor } from "./operation-table.js";
 import { patchBody, rewriteHost } from "./patch-body.js";
 import type { PrismResponse } from "./prism.js";
 import { itemContent, readItems } from "./streamed-items.js";
@@ -28,9 +29,9 @@ export function composeResponse(
   hosts: readonly HostRewrite[],
 ): ComposedResponse {
   const headers = { ...response.headers, ...lowerCased(directive.headers ?? {}) };
-  const isJson = /[/+]json$/.test(mediaEssence(headers["content-type"] ?? ""));
-  let body = directive.body ?? jsonOf(response.body, isJson);
-  if (body !== undefined && isJson) {
+  const hasJson = isJson(headers["content-type"] ?? "");
+  let body = directive.body ?? jsonOf(response.body, hasJson);
+  if (body !== undefined && hasJson) {
     for (const { pointer, host } of hosts) body = rewriteHost(body, pointer, host);
     for (const patch of directive.patches ?? []) body = patchBody(body, patch);
   }
@@ -62,7 +63,7 @@ export function checkResponse(
   if (declared === undefined) return found(` is not declared${saidBy(response.body)}`);
   if (response.body === undefined)
     return declared.contents.size === 0 ? found() : found(" has no body although one is declared");
-  const mediaType = mediaEssence(response.headers["content-type"] ?? "");
+  const mediaType = essence(response.headers["content-type"] ?? "");
   const content = contentFor(declared, mediaType);
   if (content === undefined) return found(`: media type "${mediaType}" is not declared`);
   const items = itemContent(root, mediaType, content);
@@ -100,14 +101,13 @@ function saidBy(body: JsonValue | undefined): string {
 /** Bytes of a response's body. */
 export function responseBytes(response: ComposedResponse): Buffer {
   if (response.body === undefined) return Buffer.alloc(0);
-  const isText =
-    typeof response.body === "string" && !/[/+]json$/.test(mediaEssence(response.headers["content-type"] ?? ""));
+  const isText = typeof response.body === "string" && !isJson(response.headers["content-type"] ?? "");
   return Buffer.from(isText ? String(response.body) : JSON.stringify(response.body));
 }
 
-function jsonOf(body: unknown, isJson: boolean): JsonValue | undefined {
-  if (body === undefined || (body === null && !isJson)) return undefined;
-  if (typeof body === "string" && isJson) return decodeJson(body) ?? body;
+function jsonOf(body: unknown, hasJson: boolean): JsonValue | undefined {
+  if (body === undefined || (body === null && !hasJson)) return undefined;
+  if (typeof body === "string" && hasJson) return decodeJson(body) ?? body;
   return typeof body === "string" ? body : (structuredClone(body) as JsonObject);
 }
 

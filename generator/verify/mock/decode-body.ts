@@ -1,13 +1,13 @@
 import { fileForm } from "../../openapi/binary-schema.js";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
-import { isJson } from "../../openapi/media-types.js";
+import { essence, isJson } from "../../openapi/media-types.js";
 import { dereference, stringOf } from "../../openapi/reference.js";
 import { propertiesOf } from "../../openapi/schema-properties.js";
 import { decodeForm } from "./decode-form.js";
 import { decodeMultipart, type FileSummary, type MultipartPart, summarizeFile } from "./decode-multipart.js";
 import { childSchema, decodeJson, decodeScalar, schemaTypes } from "./decode-value.js";
-import { type DeclaredBody, type DeclaredContent, mediaEssence } from "./operation-table.js";
+import type { DeclaredBody, DeclaredContent } from "./operation-table.js";
 import { itemContent, lineFormat, linesOf } from "./streamed-items.js";
 
 /** A request body, decoded by what the operation declares. */
@@ -38,7 +38,7 @@ export function decodeBody(
   }
   if (declared === null) return { ...nothing, violations: ["body: the operation takes none"] };
   if (contentType === undefined) return { ...nothing, violations: ["body: it has no content type"] };
-  const mediaType = mediaEssence(contentType);
+  const mediaType = essence(contentType);
   const content = contentFor(declared, mediaType);
   if (content === undefined) {
     const wanted = [...declared.contents.keys()].join(", ");
@@ -118,16 +118,16 @@ function decodeParts(
     const declaredType = contentTypeOf(content, part.name);
     if (
       declaredType !== null &&
-      !declaredType.some((type) => fitsType(type, mediaEssence(part.contentType ?? "text/plain")))
+      !declaredType.some((type) => fitsType(type, essence(part.contentType ?? "text/plain")))
     ) {
       violations.push(
         `body: part "${part.name}" is ${part.contentType ?? "text/plain"} instead of ${declaredType.join(" or ")}`,
       );
     }
-    if (declaredType === null && isScalar(root, item) && /[/+]json$/.test(mediaEssence(part.contentType ?? "")))
+    if (declaredType === null && isScalar(root, item) && isJson(part.contentType ?? ""))
       violations.push(`body: part "${part.name}" is ${part.contentType} instead of text/plain`);
     const isObjectPart = declaredType === null && [...schemaTypes(root, item)].join() === "object";
-    if (isObjectPart && !/[/+]json$/.test(mediaEssence(part.contentType ?? "")))
+    if (isObjectPart && !isJson(part.contentType ?? ""))
       violations.push(`body: part "${part.name}" is ${part.contentType ?? "text/plain"} instead of application/json`);
     let field: JsonValue = FILE_PLACEHOLDER;
     if (fileForm(root, item) !== undefined) {
@@ -153,8 +153,8 @@ function isScalar(root: JsonObject, schema: JsonValue): boolean {
 function decodeField(root: JsonObject, schema: JsonValue, part: MultipartPart): JsonValue {
   const text = Buffer.from(part.bytes).toString("utf8");
   const types = schemaTypes(root, schema);
-  const isJson = /[/+]json$/.test(mediaEssence(part.contentType ?? "")) || types.has("object");
-  const value = isJson ? decodeJson(text) : undefined;
+  const hasJson = isJson(part.contentType ?? "") || types.has("object");
+  const value = hasJson ? decodeJson(text) : undefined;
   return value === undefined ? decodeScalar(root, schema, text) : value;
 }
 
@@ -166,7 +166,7 @@ function declaredTypeIsJson(content: DeclaredContent, property: string): boolean
 function contentTypeOf(content: DeclaredContent, property: string): readonly string[] | null {
   const encoding = content.encoding[property];
   const declared = isObject(encoding) ? stringOf(encoding["contentType"]) : "";
-  return declared === "" ? null : declared.split(",").map(mediaEssence);
+  return declared === "" ? null : declared.split(",").map(essence);
 }
 
 function isFreeForm(root: JsonObject, schema: JsonValue): boolean {

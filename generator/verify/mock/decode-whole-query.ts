@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../openapi/document.js";
-import { isJson } from "../../openapi/media-types.js";
+import { essence, isJson } from "../../openapi/media-types.js";
 import { decodeForm } from "./decode-form.js";
 import type { DecodedParameters } from "./decode-query.js";
 import { decodeJson, decodeScalar } from "./decode-value.js";
-import { type DeclaredParameter, mediaEssence } from "./operation-table.js";
+import type { DeclaredParameter } from "./operation-table.js";
 
 /** A query that is one parameter (OpenAPI 3.2 §4.12): the fields of a form, or a string of its media type. `known` names are left to others. */
 export function decodeWholeQuery(
@@ -15,7 +15,7 @@ export function decodeWholeQuery(
   const pairs = search.replace(/^\?/, "").split("&");
   const own = pairs.filter((pair) => pair !== "" && !known.some((each) => pair.startsWith(`${each}=`))).join("&");
   if (own === "") return { values: {}, violations: required ? [`query: "${name}" is missing`] : [] };
-  if (mediaEssence(content ?? "") === "application/x-www-form-urlencoded") {
+  if (essence(content ?? "") === "application/x-www-form-urlencoded") {
     const { value, violations } = decodeForm(
       root,
       { schema, itemSchema: null, hasExample: false, exampleNames: [], encoding },

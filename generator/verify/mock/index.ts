@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { streamFormat } from "../../openapi/media-types.js";
+import { isJson, streamFormat } from "../../openapi/media-types.js";
 import { checkRequest } from "./check-request.js";
 import { checkResponse, composeResponse, fitsOpenly, type HostRewrite, responseBytes } from "./compose-response.js";
 import { createDirectives } from "./directives.js";
@@ -16,7 +16,6 @@ import {
   type RecordedResponse,
 } from "./mock-server.js";
 import { createMockServices, type MockInput, type MockService } from "./mock-services.js";
-import { mediaEssence } from "./operation-table.js";
 import { allowOrigin, isForeign } from "./origins.js";
 import { askedResponse, PREFER_HEADER } from "./preferences.js";
 import { readBody } from "./read-request.js";
@@ -139,7 +138,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
       refusals(): readonly string[];
     },
   ): Promise<{ readonly recorded: RecordedResponse; readonly violations: readonly string[] }> {
-    const isJson = /[/+]json$/.test(mediaEssence(request.headers["content-type"] ?? ""));
+    const hasJson = isJson(request.headers["content-type"] ?? "");
     const text = request.body.length === 0 ? null : request.body.toString("utf8");
     // A server may disregard `Accept` (RFC 9110 §12.5.1), and does for the body of a failure; Prism would take another status.
     const isFailureAsked = options.interactive === true && (directive.status ?? 0) >= 400;
@@ -152,7 +151,7 @@ export async function startMock(input: MockInput, options: MockOptions = {}): Pr
           isFailureAsked || service.anyMedia.has(found.operation.id)
             ? acceptingAnything(request.headers)
             : request.headers,
-        body: isJson ? request.decoded : text,
+        body: hasJson ? request.decoded : text,
       },
       directive,
       found.operation,

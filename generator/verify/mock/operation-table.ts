@@ -2,6 +2,7 @@ import { operationIds, operationKey } from "../../names/operation-ids.js";
 import type { EffectiveSpec, JsonObject, JsonValue } from "../../openapi/document.js";
 import { isIgnoredHeader } from "../../openapi/headers.js";
 import { isObject, valueAt } from "../../openapi/json-pointer.js";
+import { essence } from "../../openapi/media-types.js";
 import { isFixedByPath } from "../../openapi/path-query.js";
 import { arrayOf, dereference, objectOf, stringOf } from "../../openapi/reference.js";
 import { isCredentialParameter } from "../../openapi/security.js";
@@ -173,7 +174,7 @@ function declaredBody(root: JsonObject, node: JsonValue | undefined): DeclaredBo
 function declaredContents(content: JsonValue | undefined): ReadonlyMap<string, DeclaredContent> {
   return new Map(
     Object.entries(objectOf(content)).map(([mediaType, node]) => [
-      mediaEssence(mediaType),
+      essence(mediaType),
       {
         schema: objectOf(node)["schema"] ?? null,
         itemSchema: objectOf(node)["itemSchema"],
@@ -183,11 +184,6 @@ function declaredContents(content: JsonValue | undefined): ReadonlyMap<string, D
       },
     ]),
   );
-}
-
-/** `Application/JSON; charset=utf-8` → `application/json` (RFC 9110 §8.3.1). */
-export function mediaEssence(mediaType: string): string {
-  return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
 }
 
 /** The declaration that covers a status: exact, then range, then `default` (OpenAPI 3.0.3 §4.7.16). */

@@ -1,8 +1,9 @@
 import type { ServiceModel } from "../../model/index.js";
+import { essence } from "../../openapi/media-types.js";
 import { queryOfPath } from "../../openapi/path-query.js";
 import { endOfPath } from "../../openapi/path-template.js";
 import { matchTemplate, type PathTemplate, readTemplate, segmentsFor } from "./match-template.js";
-import { type MockOperation, mediaEssence } from "./operation-table.js";
+import type { MockOperation } from "./operation-table.js";
 
 /** The operation that the front server found for a request line. */
 export interface Route {
@@ -135,7 +136,7 @@ function hasQuery(search: string, wanted: readonly (readonly [string, string])[]
 
 /** Whether a success of an operation has a media type that is asked for by name. */
 function respondsAs({ responses }: MockOperation, accept: string): boolean {
-  const wanted = accept.split(",").map(mediaEssence);
+  const wanted = accept.split(",").map(essence);
   return [...responses].some(
     ([status, { contents }]) => status.startsWith("2") && [...contents.keys()].some((name) => wanted.includes(name)),
   );

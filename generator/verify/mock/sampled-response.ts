@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
+import { essence } from "../../openapi/media-types.js";
 import { fittingValue } from "../../schema/fitting-value.js";
 import { sampleValue } from "../../schema/sample-value.js";
 import type { ComposedResponse } from "./compose-response.js";
 import { concreteType, isText } from "./concrete-type.js";
 import { contentFor } from "./decode-body.js";
 import type { MockService } from "./mock-services.js";
-import { type DeclaredResponse, type MockOperation, mediaEssence, responseFor } from "./operation-table.js";
+import { type DeclaredResponse, type MockOperation, responseFor } from "./operation-table.js";
 import type { PrismResponse } from "./prism.js";
 import { dataSchema, type ItemContent, insideSchema, itemContent, itemsText } from "./streamed-items.js";
 
@@ -20,15 +21,15 @@ export function fittingResponse(service: MockService, operation: MockOperation, 
   const { root } = service.checked;
   const declared = responseFor(operation, given.status);
   const response = declared === undefined ? given : withConcreteType(root, declared, given);
-  const mediaType = mediaEssence(response.headers["content-type"] ?? "");
+  const mediaType = essence(response.headers["content-type"] ?? "");
   const content = declared === undefined ? undefined : contentFor(declared, mediaType);
   const items = content && itemContent(root, mediaType, content);
   if (items !== undefined) return streamed(service, operation, response, items);
-  const isJson = /[/+]json$/.test(mediaType);
-  if (content?.schema === null && response.body === undefined && !isJson) return { ...response, body: "bytes" };
+  const hasJson = /[/+]json$/.test(mediaType);
+  if (content?.schema === null && response.body === undefined && !hasJson) return { ...response, body: "bytes" };
   if (content === undefined || content.hasExample) return response;
   const { schema } = content;
-  if (!isJson && !isText(root, schema)) return response;
+  if (!hasJson && !isText(root, schema)) return response;
   // Where it makes nothing of a schema, it gives null.
   const made = [response.body as JsonValue | undefined].filter((body) => body !== undefined && body !== null);
   if (fittingValue(root, schema, "response", made) !== undefined) return response;
@@ -42,7 +43,7 @@ export function fittingResponse(service: MockService, operation: MockOperation, 
 
 /** The response with a media type where a range of them is declared, for no message has a range as its own. */
 function withConcreteType(root: JsonObject, declared: DeclaredResponse, response: PrismResponse): PrismResponse {
-  const mediaType = mediaEssence(response.headers["content-type"] ?? "");
+  const mediaType = essence(response.headers["content-type"] ?? "");
   const isConcrete = declared.contents.has(mediaType) && !mediaType.includes("*");
   if (mediaType === "" || isConcrete) return response;
   const content = contentFor(declared, mediaType);
@@ -59,9 +60,7 @@ export function hasExample(
 ): boolean {
   const operation = documented.get(id);
   const declared = operation === undefined ? undefined : responseFor(operation, status);
-  return (
-    declared !== undefined && contentFor(declared, mediaEssence(headers["content-type"] ?? ""))?.hasExample === true
-  );
+  return declared !== undefined && contentFor(declared, essence(headers["content-type"] ?? ""))?.hasExample === true;
 }
 
 /** A response whose body is a stream of the example's items, or of two items of the schema. A string as example is the stream itself. */

@@ -1,12 +1,12 @@
 import { createParser } from "eventsource-parser";
 import type { JsonObject, JsonValue } from "../../openapi/document.js";
 import { isObject } from "../../openapi/json-pointer.js";
-import { type StreamFormat, streamFormat } from "../../openapi/media-types.js";
+import { isJson, type StreamFormat, streamFormat } from "../../openapi/media-types.js";
 import { dereference, objectOf, stringOf } from "../../openapi/reference.js";
 import { propertiesOf } from "../../openapi/schema-properties.js";
 import type { SchemaValidator } from "../../schema/validator.js";
 import { decodeJson } from "./decode-value.js";
-import { type DeclaredContent, mediaEssence } from "./operation-table.js";
+import type { DeclaredContent } from "./operation-table.js";
 
 /** A media type that holds items one after another, as the mock reads it from the document itself. */
 export interface ItemContent {
@@ -147,5 +147,5 @@ export function insideSchema(root: JsonObject, { format, schema, hasFields }: It
 function jsonInside(root: JsonObject, schema: JsonValue): JsonValue | undefined {
   const node = objectOf(dereference(root, schema, "")?.node);
   if (node["contentSchema"] !== undefined) return node["contentSchema"];
-  return /[/+]json$/.test(mediaEssence(stringOf(node["contentMediaType"]))) ? {} : undefined;
+  return isJson(stringOf(node["contentMediaType"])) ? {} : undefined;
 }

@@ -2,7 +2,7 @@ import { ignoresSiblings } from "../../../openapi/dialect.js";
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { DATA_FIELDS, NAME_MAPS } from "../../../openapi/fields.js";
 import { isObject } from "../../../openapi/json-pointer.js";
-import { objectOf } from "../../../openapi/reference.js";
+import { componentSchemas } from "../../../openapi/reference.js";
 import { componentName } from "../../../openapi/schema-walk.js";
 import type { SchemaNode } from "./schema-node.js";
 
@@ -15,7 +15,7 @@ export type IsUnchanged = (from: readonly SchemaNode[], to: readonly SchemaNode[
  */
 export function unchangedSchemas(from: JsonObject, to: JsonObject): IsUnchanged {
   if (ignoresSiblings(from) !== ignoresSiblings(to)) return () => false;
-  const changed = changedComponents(componentsOf(from), componentsOf(to));
+  const changed = changedComponents(componentSchemas(from), componentSchemas(to));
   const known = new WeakMap<JsonObject, WeakMap<JsonObject, boolean>>();
   const isSame = (old: JsonValue, now: JsonValue): boolean => {
     const references = new Set<string | undefined>();
@@ -30,10 +30,6 @@ export function unchangedSchemas(from: JsonObject, to: JsonObject): IsUnchanged 
     ofOld.set(now.node, same);
     return same;
   };
-}
-
-function componentsOf(root: JsonObject): JsonObject {
-  return objectOf(objectOf(root["components"])["schemas"]);
 }
 
 /** Components that differ, or that lead to one that does; undefined is the target of any other reference. */

@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { joinPointer, valueAt } from "../../../openapi/json-pointer.js";
+import { isWithin } from "../../../openapi/location.js";
 import type { SchemaViolation } from "../../../schema/validator.js";
 import { APPLICATORS } from "../../facts/schema/applicators.js";
 import type { SchemaFact } from "../../facts/schema/rule.js";
@@ -72,10 +73,6 @@ function isOfUndeclared({ property }: SchemaViolation, { undeclared }: SchemaFac
 /** Violations at the place itself come first. */
 function distance(violation: SchemaViolation, pointer: string): number {
   return violation.pointer === pointer ? 0 : 1;
-}
-
-function isWithin(pointer: string, outer: string): boolean {
-  return pointer === outer || pointer.startsWith(`${outer}/`);
 }
 
 function inWords({ pointer, message, keywords, property }: SchemaViolation, whole: JsonValue): string {

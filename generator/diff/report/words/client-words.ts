@@ -1,5 +1,6 @@
 import type { JsonValue } from "../../../openapi/document.js";
-import { code, listOf, plain } from "./value-words.js";
+import { arrayOf } from "../../../openapi/reference.js";
+import { code, plain } from "./value-words.js";
 import type { Tell, TellByKind } from "./words.js";
 
 const methodRemoved: Tell = ({ it, subject, values }) => {
@@ -8,7 +9,7 @@ const methodRemoved: Tell = ({ it, subject, values }) => {
     return { message: `${it} no longer streams its response.`, advice: "Take the whole response at once." };
   if (values["lost"] === "pages")
     return { message: `${it} can no longer be iterated.`, advice: "Read the items of the one response." };
-  const others = listOf(values["others"]).map(code);
+  const others = arrayOf(values["others"]).map(code);
   const resource = subject.kind === "client" ? subject.resource : "";
   return {
     message: `The method ${code(call)} is gone: it repeated ${code(values.from)} until its response was ready.`,
@@ -21,12 +22,12 @@ const methodRemoved: Tell = ({ it, subject, values }) => {
 
 /** Arguments of a call in a sentence. */
 function argumentsOf(value: JsonValue | undefined): string {
-  return `\`(${listOf(value).map(plain).join(", ")})\``;
+  return `\`(${arrayOf(value).map(plain).join(", ")})\``;
 }
 
 /** Properties of both results: the compiler does not stop at them. */
 function keptInWords(value: JsonValue | undefined): string {
-  const kept = listOf(value).map(code);
+  const kept = arrayOf(value).map(code);
   return kept.length === 0
     ? ""
     : ` Both have ${kept.join(", ")}: the compiler does not stop there where they mean something else now.`;
@@ -34,7 +35,7 @@ function keptInWords(value: JsonValue | undefined): string {
 
 /** The calls that wait for the result. */
 function waitsInWords(value: JsonValue | undefined): string {
-  const waits = listOf(value).map(code);
+  const waits = arrayOf(value).map(code);
   return waits.length === 0 ? "" : ` Wait for it with ${waits.join(" or ")}.`;
 }
 
@@ -49,8 +50,8 @@ export const clientWords: TellByKind = {
     message: `${it} takes ${argumentsOf(values.to)} instead of ${argumentsOf(values.from)}.`,
     advice: `Pass ${argumentsOf(values.to)} to ${code(values["call"])}.`,
     types: {
-      before: `${plain(values["call"])}(${listOf(values.from).map(plain).join(", ")})`,
-      after: `${plain(values["call"])}(${listOf(values.to).map(plain).join(", ")})`,
+      before: `${plain(values["call"])}(${arrayOf(values.from).map(plain).join(", ")})`,
+      after: `${plain(values["call"])}(${arrayOf(values.to).map(plain).join(", ")})`,
     },
   }),
   "client-result-changed": ({ it, values }) => ({

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../../../openapi/document.js";
 import { arrayOf, objectOf, stringOf } from "../../../openapi/reference.js";
 import type { PathStep } from "../../facts/subject.js";
-import { code, codes, listOf, plain, typesInWords } from "./value-words.js";
+import { code, codes, plain, typesInWords } from "./value-words.js";
 import type { Told, Words } from "./words.js";
 
 /** Most values that are named one by one. */
@@ -10,7 +10,7 @@ const MOST = 4;
 /** Names of members in a sentence; members of one name, and those without a name, are counted. */
 export function kindNames(value: JsonValue | undefined): string {
   const counts = new Map<JsonValue, number>();
-  for (const name of listOf(value)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const name of arrayOf(value)) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts]
     .map(([name, count]) => {
       if (name === "") return count === 1 ? "a kind without a name" : `${count} kinds without a name`;
@@ -53,7 +53,7 @@ export function signOf(apart: JsonValue | undefined, name: JsonValue): string | 
 
 /** The words for the changes in one of the kinds, which is "it" in them; advice on a part of it would speak of another "it". */
 export function changesOfKind({ values, part }: Told, kind: JsonValue): readonly Words[] {
-  return listOf(values["changes"])
+  return arrayOf(values["changes"])
     .map(objectOf)
     .filter((change) => change["kind"] === kind)
     .map((change) => {
@@ -81,7 +81,9 @@ function propertyMeans({ name, property }: JsonObject): string {
 
 function typeMeans({ name, types }: JsonObject): string {
   const type = typesInWords(types);
-  return name === "" || plain(name) === listOf(types).map(plain).join(" | ") ? type : `${type} means ${kindName(name)}`;
+  return name === "" || plain(name) === arrayOf(types).map(plain).join(" | ")
+    ? type
+    : `${type} means ${kindName(name)}`;
 }
 
 /** Whether the name of a kind is its property. */
@@ -95,7 +97,7 @@ function kindName(name: JsonValue | undefined): string {
 
 /** Values of which one is meant. */
 function orOf(values: JsonValue | undefined): string {
-  const shown = listOf(values).map(code);
+  const shown = arrayOf(values).map(code);
   if (shown.length > MOST) return `one of ${codes(values)}`;
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
 }

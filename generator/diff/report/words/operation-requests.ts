@@ -1,8 +1,9 @@
 import type { JsonValue } from "../../../openapi/document.js";
 import { isObject } from "../../../openapi/json-pointer.js";
+import { arrayOf } from "../../../openapi/reference.js";
 import { defaultWords } from "./schema-values.js";
 import { parameterWords } from "./subject-words.js";
-import { code, codes, listOf, plain, sunsetAdvice, sunsetInWords } from "./value-words.js";
+import { code, codes, plain, sunsetAdvice, sunsetInWords } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
 
 /** Words about a parameter that travels in another part of the request. */
@@ -104,7 +105,7 @@ export const requestWords: TellByKind = {
   }),
   "request-security-alternative-added": ({ operation, values }) => ({
     message:
-      listOf(values.added).length === 0
+      arrayOf(values.added).length === 0
         ? `${operation} can be called without a credential.`
         : `${operation} can be called with ${codes(values.added)}, too.`,
   }),
@@ -123,9 +124,9 @@ export const requestWords: TellByKind = {
  * @param ways lists of names: those of one list are sent together, and one list is enough; left out, the credentials are listed
  */
 export function credentials(value: JsonValue | undefined, ways?: JsonValue): string {
-  const known = new Map(listOf(value).map((each) => [isObject(each) ? plain(each["name"]) : "", credential(each)]));
+  const known = new Map(arrayOf(value).map((each) => [isObject(each) ? plain(each["name"]) : "", credential(each)]));
   if (ways === undefined) return [...known.values()].join(", ");
-  const asked = listOf(ways).map((names) => listOf(names).map((name) => known.get(plain(name)) ?? code(name)));
+  const asked = arrayOf(ways).map((names) => arrayOf(names).map((name) => known.get(plain(name)) ?? code(name)));
   const groups = asked.filter((names) => names.length > 0).map((names) => names.join(" and "));
   return groups.join(", or ");
 }
@@ -162,6 +163,6 @@ export function encodingInWords(way: JsonValue | undefined): string {
 
 /** The scopes that a token needs, behind the name of its credential. */
 function withScopes(scopes: JsonValue | undefined): string {
-  const names = listOf(scopes);
+  const names = arrayOf(scopes);
   return names.length === 0 ? "" : `, a token with the ${names.length === 1 ? "scope" : "scopes"} ${codes(scopes)}`;
 }

@@ -1,12 +1,12 @@
 import type { JsonValue } from "../../../openapi/document.js";
-import { objectOf } from "../../../openapi/reference.js";
+import { arrayOf, objectOf } from "../../../openapi/reference.js";
 import { mediaType, wayInWords } from "./operation-requests.js";
-import { code, listOf, plain, statusWords } from "./value-words.js";
+import { code, plain, statusWords } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
 
 const statusRemoved: Tell = ({ operation, subject, values }) => {
   const status = "status" in subject ? plain(subject.status) : "";
-  const left = listOf(values["left"]).map(statusWords);
+  const left = arrayOf(values["left"]).map(statusWords);
   if (status.endsWith("XX"))
     return {
       message: `${operation} responds with ${left.join(" and ")} alone of ${status}.`,
@@ -24,11 +24,11 @@ const statusReplaced: Tell = ({ operation, values }) => {
   const bodies = objectOf(values["bodies"]);
   const withBody = (status: JsonValue, body: JsonValue | undefined): string =>
     body === undefined || body === null ? statusWords(status) : `${statusWords(status)} (${code(body)})`;
-  const now = listOf(values.to)
-    .map((status, index) => withBody(status, listOf(bodies["to"])[index]))
+  const now = arrayOf(values.to)
+    .map((status, index) => withBody(status, arrayOf(bodies["to"])[index]))
     .join(" or ");
   const was = withBody(values.from ?? "", bodies["from"]);
-  const isAccepted = listOf(values.to).includes(ACCEPTED);
+  const isAccepted = arrayOf(values.to).includes(ACCEPTED);
   return {
     message: `${operation} responds with ${now} instead of ${was}${isAccepted ? `: with ${ACCEPTED}, the work goes on after the response` : ""}.`,
     advice: `Expect ${now} where you expect ${was}.${isAccepted ? ` ${WAIT}` : ""}`,

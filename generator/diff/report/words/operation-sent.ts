@@ -1,5 +1,6 @@
+import { arrayOf } from "../../../openapi/reference.js";
 import { caseChanged, credentials, encodingInWords, mediaType, moved, wayInWords } from "./operation-requests.js";
-import { codes, listOf, plain, statusWords, sunsetAdvice, sunsetInWords, withSmallLetter } from "./value-words.js";
+import { codes, plain, statusWords, sunsetAdvice, sunsetInWords, withSmallLetter } from "./value-words.js";
 import type { Tell, TellByKind, Told } from "./words.js";
 
 const added =
@@ -31,7 +32,7 @@ function responseTo({ operation }: Told): string {
 const statusRemoved: Tell = (told) => {
   const { subject, values } = told;
   const status = "status" in subject ? plain(subject.status) : "";
-  const left = listOf(values["left"]).map(statusWords);
+  const left = arrayOf(values["left"]).map(statusWords);
   return status.endsWith("XX")
     ? {
         message: `${responseTo(told)} can have ${left.join(" or ")} alone of ${status}.`,
@@ -44,7 +45,7 @@ const statusRemoved: Tell = (told) => {
 };
 
 const statusReplaced: Tell = (told) => {
-  const [was, now] = [statusWords(told.values.from), listOf(told.values.to).map(statusWords).join(" or ")];
+  const [was, now] = [statusWords(told.values.from), arrayOf(told.values.to).map(statusWords).join(" or ")];
   return {
     message: `${responseTo(told)} has the status ${now} instead of ${was}.`,
     advice: `Respond with ${now} where you respond with ${was}.`,
@@ -131,10 +132,11 @@ export const sentOperationWords: TellByKind = {
   }),
   "request-security-alternative-added": ({ operation, values }) => ({
     message:
-      listOf(values.added).length === 0
+      arrayOf(values.added).length === 0
         ? `${operation} may have no credential.`
         : `${operation} can have the credential ${codes(values.added)}, too.`,
-    advice: listOf(values.added).length === 0 ? "Be ready for requests without one." : `Accept ${codes(values.added)}.`,
+    advice:
+      arrayOf(values.added).length === 0 ? "Be ready for requests without one." : `Accept ${codes(values.added)}.`,
   }),
   "request-security-scope-added": ({ values }) => ({ message: `The token has the scope ${codes(values.added)}, too.` }),
   "request-security-scope-removed": ({ values }) => ({

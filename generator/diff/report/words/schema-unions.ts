@@ -1,18 +1,19 @@
 import type { JsonValue } from "../../../openapi/document.js";
+import { arrayOf } from "../../../openapi/reference.js";
 import type { Values } from "../../facts/values.js";
 import { changesOfKind, kindNames, signOf, wayApart } from "./kind-words.js";
 import { noMore } from "./schema-values.js";
-import { code, codes, listOf } from "./value-words.js";
+import { code, codes } from "./value-words.js";
 import type { TellByKind, Told, Words } from "./words.js";
 
 /** A value that is one of several kinds; a single kind is all that it can be. */
 function oneOf(value: JsonValue | undefined): string {
-  return listOf(value).length === 1 ? kindNames(value) : `one of ${kindNames(value)}`;
+  return arrayOf(value).length === 1 ? kindNames(value) : `one of ${kindNames(value)}`;
 }
 
 /** The same as an object of "send": the name of a type is no value. */
 function ofKinds(value: JsonValue | undefined): string {
-  return `${listOf(value).length === 1 ? "a value of the kind" : "one of the kinds"} ${kindNames(value)}`;
+  return `${arrayOf(value).length === 1 ? "a value of the kind" : "one of the kinds"} ${kindNames(value)}`;
 }
 
 function insteadOf(whole: JsonValue | undefined): string {
@@ -96,14 +97,14 @@ export const schemaUnionWords: TellByKind = {
   "discriminator-value-added": ({ it, end, values }) => ({
     message: `${nameOf(values["property"], it)} can be ${codes(values.added)}, too: that names a kind of it.`,
     advice:
-      end === "response" && listOf(values["unlisted"]).length > 0
+      end === "response" && arrayOf(values["unlisted"]).length > 0
         ? `Expect ${codes(values["unlisted"])}${as(values["property"])}, too.`
         : undefined,
   }),
   "discriminator-value-removed": ({ it, end, values }) => ({
     message: `${nameOf(values["property"], it)} can no longer be ${codes(values.removed)}: that named a kind of it.`,
     advice:
-      end === "request" && listOf(values["unlisted"]).length > 0
+      end === "request" && arrayOf(values["unlisted"]).length > 0
         ? `Send one of ${codes(values.to)}${as(values["property"])}.`
         : undefined,
   }),
@@ -129,7 +130,7 @@ function tellApartBy(end: Told["end"], property: JsonValue | undefined): string 
 /** A kind that goes where one of its name comes. */
 function redescribed(told: Told, kinds: JsonValue | undefined): Words {
   const { it, end } = told;
-  const changes = listOf(kinds).flatMap((kind) => changesOfKind(told, kind));
+  const changes = arrayOf(kinds).flatMap((kind) => changesOfKind(told, kind));
   const how =
     changes.length === 0 ? " in another way" : ` otherwise: ${changes.map(({ message }) => message).join(", and ")}`;
   const advice = [...new Set(changes.flatMap((change) => change.advice ?? []))];
@@ -149,9 +150,9 @@ function redescribed(told: Told, kinds: JsonValue | undefined): Words {
 function stillAmong(told: Told): string {
   const { from, to, misfits } = told.values;
   const refused = isOverlap(told) ? "; a value that fits several of them is refused (`oneOf`)" : "";
-  if (from === undefined || !listOf(to).includes(from)) return refused;
+  if (from === undefined || !arrayOf(to).includes(from)) return refused;
   const changes = changesOfKind(told, from);
-  const changed = changes.length > 0 || listOf(misfits).includes(from);
+  const changed = changes.length > 0 || arrayOf(misfits).includes(from);
   const how = changes.length > 0 ? changes.map(({ message }) => message).join(", and ") : "it has changed";
   return ` alone; ${code(from)} is still one of them${changed ? `, but ${how}` : ""}${refused}`;
 }
@@ -164,15 +165,15 @@ function isOverlap({ wire, values }: Told): boolean {
 function sendOneOf(told: Told): string {
   const { from, to, misfits } = told.values;
   if (isOverlap(told)) return `Send a value that fits only one of ${kindNames(to)}.`;
-  if (from === undefined || !listOf(to).includes(from)) return `Send ${ofKinds(to)}.`;
-  if (!listOf(misfits).includes(from)) return `Go on sending values of the kind ${code(from)}, or send another kind.`;
+  if (from === undefined || !arrayOf(to).includes(from)) return `Send ${ofKinds(to)}.`;
+  if (!arrayOf(misfits).includes(from)) return `Go on sending values of the kind ${code(from)}, or send another kind.`;
   const advice = [...new Set(changesOfKind(told, from).flatMap((change) => change.advice ?? []))];
   return advice.length > 0 ? advice.join(" ") : `Check that the ${code(from)} you send fits its new schema.`;
 }
 
 /** Advice on a kind that is new: how to know it. */
 function newKind({ added, apart }: Values): string {
-  const [kind] = listOf(added);
+  const [kind] = arrayOf(added);
   const sign = kind === undefined ? undefined : signOf(apart, kind);
   return sign === undefined
     ? "Handle the new kind where you tell kinds apart."

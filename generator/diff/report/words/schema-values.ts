@@ -1,8 +1,8 @@
+import { arrayOf } from "../../../openapi/reference.js";
 import {
   baseType,
   code,
   codes,
-  listOf,
   plain,
   sunsetAdvice,
   sunsetInWords,
@@ -43,7 +43,7 @@ export const schemaValueWords: TellByKind = {
     advice:
       end === "request"
         ? `Send one of ${codes(values.to)}.`
-        : noMore(codes(values.removed), messages, listOf(values.removed).length),
+        : noMore(codes(values.removed), messages, arrayOf(values.removed).length),
     types: { before: unionType(values.from), after: unionType(values.to) },
   }),
   "enum-value-added": ({ it, end, values }) => ({
@@ -59,7 +59,7 @@ export const schemaValueWords: TellByKind = {
     advice:
       end === "request"
         ? `Search your code for ${codes(values.removed)}, since the compiler does not stop there, and send one of ${codes(values.to)}.`
-        : noMore(codes(values.removed), messages, listOf(values.removed).length),
+        : noMore(codes(values.removed), messages, arrayOf(values.removed).length),
   }),
   "open-enum-value-added": ({ it, end, values }) => ({
     message: `${it} ${end === "request" ? "takes" : "can be"} ${codes(values.added)}, too.`,
@@ -181,7 +181,7 @@ function haveOneType({ from, to }: Told["values"]): boolean {
 }
 
 function isAny(types: Told["values"]["from"]): boolean {
-  return listOf(types).includes("any");
+  return arrayOf(types).includes("any");
 }
 
 function lost({ it, end, values }: Listed): string {
@@ -206,28 +206,28 @@ function listed({ it, end, values, messages }: Listed) {
 
 /** A list that loses values and excludes no others any more. */
 function lostAndOpened(it: string, { removed, opened }: Told["values"]): string {
-  const gains = listOf(opened).length === 0 ? "" : ` and gains ${codes(opened)}`;
+  const gains = arrayOf(opened).length === 0 ? "" : ` and gains ${codes(opened)}`;
   return `The list of ${it} loses ${codes(removed)}${gains}; it no longer excludes other values.`;
 }
 
 function newValues({ added }: Told["values"]): string {
-  const count = listOf(added).length;
+  const count = arrayOf(added).length;
   return count === 0 ? "" : ` ${codes(added)} ${count === 1 ? "is" : "are"} new in the list.`;
 }
 
 /** The values of the old list that the new one does not have. */
 function lostValues({ from, to }: Told["values"]): string {
-  const left = new Set(listOf(to));
-  const gone = listOf(from).filter((value) => !left.has(value));
+  const left = new Set(arrayOf(to));
+  const gone = arrayOf(from).filter((value) => !left.has(value));
   return to === undefined || gone.length === 0
     ? ""
     : ` ${codes(gone)} ${gone.length === 1 ? "is" : "are"} no longer in it.`;
 }
 
 function patterns(value: Told["values"]["from"]): string {
-  return `\`${listOf(value).map(plain).join(" and ")}\``;
+  return `\`${arrayOf(value).map(plain).join(" and ")}\``;
 }
 
 function factors(value: Told["values"]["from"]): string {
-  return listOf(value).map(plain).join(" and ");
+  return arrayOf(value).map(plain).join(" and ");
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../../openapi/document.js";
+import { arrayOf } from "../../../openapi/reference.js";
 
 /** A JSON value in a sentence. */
 export function code(value: JsonValue | undefined): string {
@@ -7,14 +8,9 @@ export function code(value: JsonValue | undefined): string {
 
 /** A list of values in a sentence: at most eight of them. */
 export function codes(value: JsonValue | undefined): string {
-  const values = listOf(value);
+  const values = arrayOf(value);
   const shown = values.slice(0, 8).map(code).join(", ");
   return values.length > 8 ? `${shown} and ${values.length - 8} more` : shown;
-}
-
-/** A value as a list: a list as it is, and none for any other. */
-export function listOf(value: JsonValue | undefined): readonly JsonValue[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** A value as a string in a sentence, without backticks. */
@@ -24,14 +20,14 @@ export function plain(value: JsonValue | undefined): string {
 
 /** Listed values as a union of TypeScript. */
 export function unionType(value: JsonValue | undefined): string {
-  return listOf(value)
+  return arrayOf(value)
     .map((each) => JSON.stringify(each))
     .join(" | ");
 }
 
 /** Names of JSON types as a type of TypeScript; a string where any value fits. */
 export function baseType(value: JsonValue | undefined): string {
-  const names = listOf(value).filter((name) => name !== "any");
+  const names = arrayOf(value).filter((name) => name !== "any");
   return (names.length === 0 ? ["string"] : names)
     .map((name) => (name === "integer" ? "number" : plain(name)))
     .join(" | ");
@@ -39,7 +35,7 @@ export function baseType(value: JsonValue | undefined): string {
 
 /** Names of JSON types as a type of TypeScript, which has one for numbers: `string | unknown[]`. */
 export function typesInCode(value: JsonValue | undefined): string {
-  const names = listOf(value).map((name) => TYPES_IN_CODE[plain(name)] ?? plain(name));
+  const names = arrayOf(value).map((name) => TYPES_IN_CODE[plain(name)] ?? plain(name));
   return [...new Set(names)].join(" | ") || "never";
 }
 
@@ -47,7 +43,7 @@ const TYPES_IN_CODE: { readonly [type: string]: string } = { any: "unknown", arr
 
 /** Names of JSON types in a sentence: `an array or a string`. */
 export function typesInWords(value: JsonValue | undefined): string {
-  return listOf(value).map(plain).map(typeInWords).join(" or ") || "nothing";
+  return arrayOf(value).map(plain).map(typeInWords).join(" or ") || "nothing";
 }
 
 function typeInWords(type: string): string {
