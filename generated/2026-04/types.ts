@@ -741,7 +741,7 @@ export interface EmbeddingsList {
  */
 export type Entailment = "entailed" | "contradicted" | "neutral" | (string & {});
 
-/** What a service answers when a request fails. */
+/** The response of a service when a request fails. */
 export interface ErrorResponse {
   /** What went wrong. */
   error: {
@@ -774,7 +774,7 @@ export interface ErrorResponse {
     /** More about the error, in a form that depends on its kind. Often left out. */
     details?: Record<string, unknown>;
   };
-  /** HTTP status code of the answer, repeated in its body. */
+  /** HTTP status code of the response, repeated in its body. */
   status: number;
 }
 
@@ -786,7 +786,7 @@ export interface EvaluatedFact {
   reasoning?: string;
 }
 
-/** What the evaluation service answers, or the gateway in front of it, when a request fails. */
+/** The response of the evaluation service, or of the gateway in front of it, when a request fails. */
 export type EvaluationErrorResponse =
   | BasicErrorResponse
   | {
@@ -797,7 +797,7 @@ export type EvaluationErrorResponse =
         /** What went wrong, in words for people. The wording may change. */
         message: string;
       };
-      /** HTTP status code of the answer, repeated in its body. */
+      /** HTTP status code of the response, repeated in its body. */
       status?: number;
     };
 
