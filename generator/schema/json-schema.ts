@@ -21,8 +21,8 @@ export interface ConvertedSchema {
   readonly schema: JsonValue;
   readonly references: ReadonlySet<string>;
   /**
-   * False where a part of a schema with `unevaluatedItems` has `contains`, for which ajv takes all items for evaluated, or one that may not hold
-   * has `prefixItems`, whose items ajv counts even so.
+   * False where a part is neither an object nor a boolean, where a part of a schema with `unevaluatedItems` has `contains`, for which ajv takes all
+   * items for evaluated, or one that may not hold has `prefixItems`, whose items ajv counts even so.
    */
   readonly isReadable: boolean;
 }
@@ -53,7 +53,10 @@ export function convertSchema(
   let isReadable = true;
   /** `around`: names of properties that only the other end sends, of the schemas that hold together with this one. */
   const convert = (node: JsonValue, atPosition: boolean, around: readonly string[] = []): JsonValue => {
-    if (!isObject(node)) return node === null ? true : node;
+    if (!isObject(node)) {
+      if (typeof node !== "boolean" && node !== null) isReadable = false;
+      return node === null ? true : node;
+    }
     const foreign = [...around, ...foreignOf(node)];
     const close = isClosed(view) && atPosition ? { unevaluatedProperties: false } : {};
     const reference = node["$ref"];

@@ -185,3 +185,11 @@ test.each(["open-request", "response"] as const)(
     expect(validate(ref("Node"), nested(80), view)).toBeUndefined();
   },
 );
+
+test.each<JsonValue>(["string", 1, ["string"]])("a schema that is %j has no verdict", (Name) => {
+  const { validate } = createSchemaValidator({ openapi: "3.1.0", components: { schemas: { Name } } });
+  for (const view of ["request", "open-request", "response", "closed-response"] as const) {
+    expect(validate(ref("Name"), "a", view), view).toBeUndefined();
+    expect(validate({ properties: { name: ref("Name") } }, { name: "a" }, view), view).toBeUndefined();
+  }
+});
