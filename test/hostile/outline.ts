@@ -12,7 +12,11 @@ export function markdownOutline(text: string): string {
       found.startsWith("\\") ? "" : "\u00a7",
     );
   const count = (pattern: RegExp): number => outside.match(pattern)?.length ?? 0;
-  return [/^#/gm, /^```/gm, /<!--/g, /-->/g, /^\|/gm, /\|/g, /</g, /[[\]]/g, /[*_]/g, /`/g, /\n/g].map(count).join(" ");
+  // A `_` within a word emphasizes nothing (CommonMark 0.31 §6.2).
+  const emphasis = /\*|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+  return [/^#/gm, /^```/gm, /<!--/g, /-->/g, /^\|/gm, /\|/g, /</g, /[[\]]/g, emphasis, /`/g, /\n/g]
+    .map(count)
+    .join(" ");
 }
 
 /** Tags of an HTML page in their order, with the names of their attributes; what a style or a script holds is told whole. */

@@ -87,6 +87,7 @@ export function plant(document: unknown, payload: string): { readonly value: unk
     if (field === "x-apipin") return vocabulary("", value);
     if (WORDS.has(field)) return value;
     if (field === "$ref") return typeof value === "string" ? pointer(value) : value;
+    if (field === "defaultMapping") return typeof value === "string" ? target(value) : value;
     if (typeof value === "string") return text(value);
     if (Array.isArray(value)) return value.map((item) => node(field === "security" ? "requirement" : "", item));
     if (typeof value !== "object" || value === null) return value;
