@@ -1,18 +1,19 @@
 import { join } from "node:path";
-import { effectiveSide } from "./comparison-sides.js";
+import { compareEffective, effectiveSide, publishedSide, type SidePair } from "./comparison-sides.js";
 import type { Configuration } from "./configuration.js";
 import { type Diagnostic, hasErrors, type Outcome } from "./diagnostics/diagnostic.js";
-import type { DiffSide } from "./diff/index.js";
+import { type Change, type DiffOptions, type DiffSide, diffSides } from "./diff/index.js";
 import { loadSpec } from "./load/index.js";
+import { type AddedProperty, withoutAdded } from "./openapi/added-properties.js";
+import type { EffectiveSpec, Provenance, SpecDocument } from "./openapi/document.js";
 import { isObject } from "./openapi/json-pointer.js";
-import { applyOverlays } from "./overlay/index.js";
 import { readTextFile } from "./workspace/user-files.js";
 
 /** Versions of an installed package as sides, and the headers that its clients send by themselves. */
-export interface PackageSides {
-  readonly from: DiffSide;
-  readonly to: DiffSide;
+export interface PackageSides extends SidePair {
   readonly clientHeaders: readonly string[];
+  /** The sides without the properties that overlays added; undefined where overlays added none to the new one. */
+  readonly published: SidePair | undefined;
 }
 
 interface ManifestOperation {
@@ -26,7 +27,10 @@ interface Manifest {
   readonly package: string;
   readonly configuration: Partial<Configuration>;
   readonly versions: {
-    readonly [version: string]: { readonly services: object; readonly operations: readonly ManifestOperation[] };
+    readonly [version: string]: {
+      readonly services: { readonly [service: string]: { readonly addedProperties?: readonly AddedProperty[] } };
+      readonly operations: readonly ManifestOperation[];
+    };
   };
 }
 
@@ -39,20 +43,60 @@ interface Manifest {
 export function packageSides(folder: string, from: string, to: string): Outcome<PackageSides | undefined> {
   const manifest: Manifest = JSON.parse(readTextFile(join(folder, "manifest.json")));
   const diagnostics: Diagnostic[] = [];
-  const side = (version: string): DiffSide => {
-    const summary = manifest.versions[version];
-    const specs = Object.keys(summary?.services ?? {}).flatMap((service) => {
+  const specsOf = (version: string): readonly PackagedSpec[] =>
+    Object.entries(manifest.versions[version]?.services ?? {}).flatMap(([service, { addedProperties: added = [] }]) => {
       const file = `${version}/openapi/${service}.yaml`;
       const loaded = loadSpec({ version, service, file, text: readTextFile(join(folder, file)) }, new Map());
       diagnostics.push(...loaded.diagnostics);
-      return loaded.value ?? [];
+      return loaded.value === undefined ? [] : [{ spec: loaded.value, added }];
     });
-    return effectiveSide(version, applyOverlays(specs, []).value, configurationOf(manifest, summary?.operations ?? []));
-  };
-  const sides = { from: side(from), to: side(to) };
+  const specs = { from: specsOf(from), to: specsOf(to) };
+  const side = (version: string, of: readonly PackagedSpec[]): DiffSide =>
+    effectiveSide(
+      version,
+      of.map(asEffective),
+      configurationOf(manifest, manifest.versions[version]?.operations ?? []),
+    );
+  const publishedOf = (version: string, of: readonly PackagedSpec[]): DiffSide =>
+    publishedSide(
+      version,
+      of.map(({ spec, added }) => ({ ...spec, root: withoutAdded(spec.root, added) })),
+    );
   const header = manifest.configuration.versionHeader;
-  const value = { ...sides, clientHeaders: header === undefined ? [] : [header] };
+  const value = {
+    from: side(from, specs.from),
+    to: side(to, specs.to),
+    clientHeaders: header === undefined ? [] : [header],
+    published: specs.to.some(({ added }) => added.length > 0)
+      ? { from: publishedOf(from, specs.from), to: publishedOf(to, specs.to) }
+      : undefined,
+  };
   return { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
+}
+
+/**
+ * The changes between two versions of a package, with the properties that the publisher took out of responses and an overlay keeps in the types: the same
+ * as a comparison of the workspace has.
+ */
+export function packageChanges(
+  { published, clientHeaders, ...sides }: PackageSides,
+  own: Pick<DiffOptions, "types"> = {},
+): readonly Change[] {
+  const options = { ...own, clientHeaders };
+  const report =
+    published === undefined ? diffSides(sides.from, sides.to, options) : compareEffective(sides, published, options);
+  return report.changes;
+}
+
+/** An effective specification of a package, and the properties that overlays added. */
+interface PackagedSpec {
+  readonly spec: SpecDocument;
+  readonly added: readonly AddedProperty[];
+}
+
+function asEffective({ spec, added }: PackagedSpec): EffectiveSpec {
+  const provenance = added.map((each): Provenance => ({ ...each, change: "added", action: 0 }));
+  return { spec, root: spec.root, overlays: [], provenance };
 }
 
 /** The configuration of a version: names of methods are those that the manifest lists. */

@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import { clientTypes } from "../client-types.js";
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.js";
-import { diffSides } from "../diff/index.js";
 import { compilerFor } from "../migrate/compiler.js";
 import { editedText } from "../migrate/edit/edited-text.js";
 import { type MigrationReport, migrationOf, readUserProgram } from "../migrate/index.js";
 import { fileName } from "../migrate/place.js";
-import { packageSides } from "../package-sides.js";
+import { packageChanges, packageSides } from "../package-sides.js";
 import { makeTemporaryFolder } from "../workspace/temporary-folder.js";
 import { realPath } from "../workspace/user-files.js";
 
@@ -61,7 +60,7 @@ async function migrateFolder(root: string, input: MigrateInput): Promise<Outcome
   const all = [...diagnostics, ...read];
   if (sides?.from.model === undefined || sides.to.model === undefined) return { value: undefined, diagnostics: all };
   const types = await clientTypes(sides.from, sides.to);
-  const { changes } = diffSides(sides.from, sides.to, { clientHeaders: sides.clientHeaders, types });
+  const changes = packageChanges(sides, { types });
   const compared = { from: { name: from, model: sides.from.model }, to: { name: to, model: sides.to.model }, changes };
   const { report, edits } = migrationOf(ts, program, compared, root);
   const files = [...edits].map(([path, own]) => {

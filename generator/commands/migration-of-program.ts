@@ -21,17 +21,15 @@ export async function migrationOfProgram(
     context.note(`${installed.name} has no version ${unknown}; it has ${installed.versions.join(", ")}`);
     return undefined;
   }
-  const { packageSides } = await import("../package-sides.js");
+  const { packageChanges, packageSides } = await import("../package-sides.js");
   const sides = packageSides(installed.folder, from, to);
   noteProblems(sides.diagnostics, undefined, context);
   const [before, after] = [sides.value?.from.model, sides.value?.to.model];
   if (sides.value === undefined || before === undefined || after === undefined) return undefined;
   const { clientTypes } = await import("../client-types.js");
-  const { diffSides } = await import("../diff/index.js");
   const { migrationOf } = await import("../migrate/migration.js");
-  const { from: oldSide, to: newSide, clientHeaders } = sides.value;
-  const types = await clientTypes(oldSide, newSide);
-  const { changes } = diffSides(oldSide, newSide, { clientHeaders, types });
+  const types = await clientTypes(sides.value.from, sides.value.to);
+  const changes = packageChanges(sides.value, { types });
   tell("checking the program");
   const compared = { from: { name: from, model: before }, to: { name: to, model: after }, changes };
   return migrationOf(ts, program, compared, folder);

@@ -27,7 +27,9 @@ export async function printMigration(
     return context.document(printMigrationHtml(report, { texts, isWritten: write === true }));
   }
   const { findingsOf } = await import("../migrate/findings.js");
-  const findings = findingsOf(report, write === true);
+  const { pathsBelow } = await import("./repository-paths.js");
+  const pathOf = await pathsBelow(folder);
+  const findings = findingsOf(report, write === true, (file) => pathOf(file) ?? file);
   if (format === "github") {
     const { printGithub } = await import("../diagnostics/print-github.js");
     return context.command(printGithub(findings));

@@ -16,9 +16,17 @@ export async function repositoryPaths(
   if (side.kind === "input" || side.kind === "address") return () => undefined;
   if (side.kind === "revision") return (file) => behind(`${side.revision}:`, file);
   const old = parseSideName(from);
-  const own = await pathInRepository(folder);
+  const pathOf = await pathsBelow(folder);
   return (file) => {
     if (old.kind === "revision" && behind(`${old.revision}:`, file) !== undefined) return undefined;
+    return pathOf(file);
+  };
+}
+
+/** Gives the paths from the root of the repository for files, whose own paths begin in a folder: see {@link repositoryPaths}. */
+export async function pathsBelow(folder: string): Promise<RepositoryPath> {
+  const own = await pathInRepository(folder);
+  return (file) => {
     const way = (isAbsolute(file) ? relative(folder, file) : file).split(sep).join("/");
     const path = posix.join(own ?? "", way);
     return own !== undefined && path.startsWith("../") ? undefined : path;

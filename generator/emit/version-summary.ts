@@ -1,5 +1,6 @@
 import type { ApiModel } from "../model/index.js";
 import { methodNames } from "../names/method-names.js";
+import type { AddedProperty } from "../openapi/added-properties.js";
 import { firstCall } from "./documents/first-call.js";
 
 /** Facts of one version in the files of the whole package. Plain data. */
@@ -12,6 +13,8 @@ export interface VersionSummary {
       readonly overlays: readonly string[];
       /** Number of nodes that overlays changed. */
       readonly changedNodes: number;
+      /** Absent where overlays add none. */
+      readonly addedProperties?: readonly AddedProperty[];
     };
   };
   readonly operations: readonly OperationSummary[];
@@ -47,7 +50,10 @@ export function summarizeVersion(model: ApiModel): VersionSummary {
     version: model.version,
     resources: model.resources.filter(({ operations }) => operations.length > 0).map(({ name }) => name),
     services: Object.fromEntries(
-      model.services.map(({ name, file, overlays, changedNodes }) => [name, { spec: file, overlays, changedNodes }]),
+      model.services.map(({ name, file, overlays, changedNodes, addedProperties }) => [
+        name,
+        { spec: file, overlays, changedNodes, ...(addedProperties.length === 0 ? {} : { addedProperties }) },
+      ]),
     ),
     operations: model.resources.flatMap((resource) =>
       resource.operations.map((operation) => ({

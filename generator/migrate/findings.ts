@@ -10,21 +10,23 @@ const UNEXPLAINED = "migrate/unexplained";
  * Their codes are the ids of the changes.
  *
  * @param isWritten whether the safe edits are written, whose places then need nothing
+ * @param pathOf the path that a finding has for a file of the report
  */
 export function findingsOf(
   { places, unexplained, from, to, sdk }: MigrationReport,
   isWritten: boolean,
+  pathOf: (file: string) => string,
 ): readonly Diagnostic[] {
   const open = isWritten ? places.filter(({ remains }) => remains) : places;
   return [
     ...open.map((place): Diagnostic => {
-      const fix = fixOf(place);
+      const fix = fixOf(withPath(place, pathOf));
       const isMoved = sdk !== undefined && !place.remains;
       return {
         code: place.id,
         severity: isMoved ? "info" : place.certainty === "breaks" ? "error" : "warning",
         message: place.message,
-        place: { file: place.file, line: place.line, column: place.column },
+        place: { file: pathOf(place.file), line: place.line, column: place.column },
         ...(fix === undefined ? {} : { fix }),
       };
     }),
@@ -33,10 +35,16 @@ export function findingsOf(
         code: UNEXPLAINED,
         severity: "error",
         message: `The compiler refuses it after the move from ${from} to ${to}: TS${code} ${message.split("\n")[0]}`,
-        place: { file, line, column },
+        place: { file: pathOf(file), line, column },
       }),
     ),
   ];
+}
+
+/** A place whose edit names its file by another path. */
+function withPath({ edit, ...place }: Place, pathOf: (file: string) => string): Place {
+  if (edit?.at === undefined) return edit === undefined ? place : { ...place, edit };
+  return { ...place, edit: { ...edit, at: { ...edit.at, file: pathOf(edit.at.file) } } };
 }
 
 /** The next step at a place: its edit where it is known, else the advice of the change. */

@@ -1,3 +1,4 @@
+import type { AddedProperty } from "../openapi/added-properties.js";
 import type { JsonObject, JsonValue } from "../openapi/document.js";
 import type { EventShape } from "../openapi/event-shape.js";
 import type { Int64Type } from "../openapi/int64.js";
@@ -52,6 +53,7 @@ export interface ServiceModel {
   /** Overlay files that changed it, in order of application, and how many nodes they changed. */
   readonly overlays: readonly string[];
   readonly changedNodes: number;
+  readonly addedProperties: readonly AddedProperty[];
 }
 
 /** Where error responses say what they say; codes that are numbers are strings of their digits. */

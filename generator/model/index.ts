@@ -8,6 +8,7 @@ import { reservedTypeNames } from "../names/reserved-names.js";
 import { resourceClassNames } from "../names/resource-names.js";
 import { resourceWithParents } from "../names/resource-tree.js";
 import { pascalNames, typeName, WRITTEN_NAMES } from "../names/type-names.js";
+import { addedProperties } from "../openapi/added-properties.js";
 import type { EffectiveSpec, JsonValue } from "../openapi/document.js";
 import { valueAt } from "../openapi/json-pointer.js";
 import { plainReferences } from "../openapi/plain-references.js";
@@ -164,6 +165,7 @@ function serviceModel(spec: EffectiveSpec): ServiceModel {
     file: spec.spec.file,
     overlays: spec.overlays,
     changedNodes: spec.provenance.length,
+    addedProperties: addedProperties(spec),
   };
 }
 

@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Place } from "../../generator/migrate/report.js";
 import { runProgram } from "../cli/run-program.js";
@@ -55,6 +57,29 @@ describe("a report of a move", () => {
     ]);
     const sentence = "writes `claude-sonnet-4-5` at models.ts:2:23.";
     for (const format of ["text", "sarif", "github"]) expect(await shown(format)).toContain(sentence);
+  });
+
+  it("has paths from the root of the git repository where the program is in a folder of it", async () => {
+    const files = {
+      "app/models.ts": `export const NOTE = "first";\nexport const MODEL = "claude-3-5-sonnet";\n`,
+      "app/ask.ts": `import { Pinecone } from "pinecone-pinned/2025-04";\nimport { MODEL } from "./models.js";\nconst pinecone = new Pinecone({ apiKey: "k" });\nawait pinecone.chat.send("docs", { messages: [], model: MODEL });\n`,
+    };
+    const folder = programFolder(files);
+    execFileSync("git", ["init", "--quiet", folder]);
+    const shown = async (format: string): Promise<string> =>
+      (
+        await runProgram(
+          join(folder, "app"),
+          ...["migrate", "2025-04", "2026-04", "--project", "../tsconfig.json", "--format", format],
+        )
+      ).out;
+    expect(sarifReport(await shown("sarif")).results.map(([, , file, line]) => [file, line])).toEqual([
+      ["app/ask.ts", 4],
+    ]);
+    const [annotation] = (await shown("github")).split("\n");
+    expect(annotation).toContain("file=app/ask.ts,line=4");
+    expect(annotation).toContain("at app/models.ts:2:23.");
+    expect(await shown("text")).not.toContain("app/");
   });
 
   it("has no annotations of what --write has done", async () => {

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { diffSides } from "../../generator/diff/index.js";
 import {
   type ComparedVersions,
   compilerFor,
@@ -8,7 +7,7 @@ import {
   readUserProgram,
 } from "../../generator/migrate/index.js";
 import { type ProgramMaker, programMaker } from "../../generator/migrate/project/programs.js";
-import { packageSides } from "../../generator/package-sides.js";
+import { packageChanges, packageSides } from "../../generator/package-sides.js";
 
 const compared = new Map<string, ComparedVersions>();
 
@@ -19,7 +18,7 @@ function comparedVersions(folder: string, from: string, to: string): ComparedVer
   if (known !== undefined) return known;
   const sides = packageSides(folder, from, to).value;
   if (sides?.from.model === undefined || sides.to.model === undefined) throw new Error("the package cannot be read");
-  const { changes } = diffSides(sides.from, sides.to, { clientHeaders: sides.clientHeaders });
+  const changes = packageChanges(sides);
   const versions = { from: { name: from, model: sides.from.model }, to: { name: to, model: sides.to.model }, changes };
   compared.set(key, versions);
   return versions;

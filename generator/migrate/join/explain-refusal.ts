@@ -4,6 +4,7 @@ import type { GivenLiteral } from "../check/refused-subjects.js";
 import type { Subject, Use } from "../use.js";
 import { argumentKey, failureKey, methodKey, reachingKeys, subjectKey } from "./change-keys.js";
 import { CLIENT_KEY, isOfWholeClient } from "./credentials.js";
+import { isKeptInTypes } from "./kept-in-types.js";
 import { ofSameKind } from "./of-missing-value.js";
 import { ofNamedValue } from "./of-named-value.js";
 import { isOfPresence } from "./presence.js";
@@ -43,13 +44,7 @@ export function explanation(
   results: readonly Change[],
 ): readonly Explanation[] {
   const at = (key: string): readonly Change[] =>
-    ofNamedValue(
-      ofSameKind(
-        byKey.get(key)?.filter(({ sdk, subject }) => sdk !== "safe" || subject.kind === "credentials") ?? [],
-        refusal,
-      ),
-      refusal,
-    );
+    ofNamedValue(ofSameKind(byKey.get(key)?.filter(isSeenByCompiler) ?? [], refusal), refusal);
   // Of several changes of a method, that of its types is the one that a compiler sees.
   const felt = (key: string, isGiven?: boolean, use?: Use): Change | undefined => {
     // A type that is no longer exported is missed where it is named; values of it are judged by their properties.
@@ -88,6 +83,10 @@ export function explanation(
     if (ofArguments.length === 1) return ofArguments.map((each) => ({ change: each, place: refusal }));
   }
   return [];
+}
+
+function isSeenByCompiler(change: Change): boolean {
+  return (change.sdk !== "safe" && !isKeptInTypes(change)) || change.subject.kind === "credentials";
 }
 
 /** Properties that the object literal around a refused one lacks: the compiler tells them once the others fit. Nothing where the type is one of several. */

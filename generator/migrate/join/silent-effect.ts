@@ -7,6 +7,7 @@ import type { Use } from "../use.js";
 import { methodKey, subjectKey } from "./change-keys.js";
 import { CLIENT_KEY, isOtherCredential } from "./credentials.js";
 import { failureEffect } from "./failure-effect.js";
+import { isKeptInTypes } from "./kept-in-types.js";
 import { isJudgedByLength, lengthEffect } from "./length-effect.js";
 import { isOfDefault, isOfPresence } from "./presence.js";
 import { rangeEffect } from "./range-effect.js";
@@ -49,7 +50,7 @@ export function silentEffect(
   if (isOfDefault(change))
     return use.access === "omit" && isFelt(change) ? (use.values === undefined ? "maybe" : "breaks") : undefined;
   if (use.access === "omit") return undefined;
-  if (isTaken && isOtherValue(change)) return "maybe";
+  if (isTaken && (isOtherValue(change) || isKeptInTypes(change))) return "maybe";
   const isGiven = use.access === "write" || use.access === "key";
   if (isGiven && change.direction === "request" && isFelt(change) && !isOfPresence(change))
     return isJudgedByLength(change, use)

@@ -20,7 +20,7 @@ import { NO_PACKAGE } from "./no-package.js";
 import { planSpecEdit, type SpecCode } from "./plan-spec-edit.js";
 import { requestReader } from "./sent-request.js";
 import { specReading } from "./spec-reading.js";
-import { type ComparedDocuments, type MovedDocuments, specRules } from "./spec-rules.js";
+import { type ComparedDocuments, type MovedDocuments, omittableTypes, specRules } from "./spec-rules.js";
 import { typesFiles } from "./types-file.js";
 
 /** Two specifications, their types, and what changed between them. */
@@ -54,7 +54,7 @@ export function specMigrationOf(
   root: string,
 ): SpecMigration | undefined {
   const moved: MovedDocuments = { ...documents, moved: movedOperations(documents.from, documents.to) };
-  const read = readProgramParts(ts, projects, types, moved, root);
+  const read = readProgramParts(ts, projects, { types, changes }, moved, root);
   if (read.length === 0) return undefined;
   const uses = read.flatMap((each) => each.uses);
   const textOf = (path: string): string => read.flatMap((each) => each.textOf(path) ?? [])[0] ?? "";
@@ -100,7 +100,7 @@ interface ProgramPart extends CompiledProject {
 function readProgramParts(
   ts: Compiler,
   projects: readonly UserProject[],
-  types: ComparedSpecs["types"],
+  { types, changes }: Pick<ComparedSpecs, "types" | "changes">,
   moved: MovedDocuments,
   root: string,
 ): readonly ProgramPart[] {
@@ -108,11 +108,12 @@ function readProgramParts(
   const operations = operationsOf(moved.from);
   const labels = new Set(operations.map(({ method, path }) => `${method} ${path}`));
   const paths = new Set(operations.map(({ path }) => path));
+  const omittable = omittableTypes(changes, moved);
   return projects.map(withCheckedScripts).flatMap((project) =>
     typesFiles(ts, maker.current(project).program, paths).map(({ fileName: typesFile }): ProgramPart => {
       const { program, importers } = maker.current(project, new Map([[typesFile, types.from]]));
       const imports = importGraph(ts, program, importers, (path) => path === typesFile);
-      const reading = specReading(ts, program, typesFile, labels, moved.from);
+      const reading = specReading(ts, program, typesFile, labels, moved.from, omittable);
       const { flow, subjectOf } = reading;
       const requestOf = requestReader(ts, program.getTypeChecker(), flow, labels);
       const code = { ...codeOf(ts, program, NO_PACKAGE, root), subjectOf, requestOf };

@@ -1,4 +1,4 @@
-import type { Program } from "typescript";
+import type { CallExpression, Program } from "typescript";
 import type { JsonObject } from "../../openapi/document.js";
 import type { Compiler } from "../compiler.js";
 import { type DeclaredSubject, type SubjectOf, typeOrProperty } from "../usage/declared-subject.js";
@@ -11,7 +11,8 @@ import { givenBody } from "./given-body.js";
 import { givenParameters } from "./given-parameters.js";
 import type { GivenProperty } from "./given-properties.js";
 import { NO_PACKAGE } from "./no-package.js";
-import { requestReader } from "./sent-request.js";
+import { type OmittedParameter, omittedParameters } from "./omitted-parameters.js";
+import { requestReader, type SentRequest } from "./sent-request.js";
 
 /**
  * The reading of a program that has types of openapi-typescript and sends requests by openapi-fetch: `client.GET("/path", …)`. The subject of a call is the
@@ -20,6 +21,7 @@ import { requestReader } from "./sent-request.js";
  * @param typesFile path of the file that declares the types
  * @param operations labels of the operations of the specification, `GET /path`
  * @param document the specification
+ * @param omittable paths of types whose absence from a call is a use, too, joined by dots
  */
 export function specReading(
   ts: Compiler,
@@ -27,6 +29,7 @@ export function specReading(
   typesFile: string,
   operations: ReadonlySet<string>,
   document: JsonObject,
+  omittable: ReadonlySet<string>,
 ): Reading {
   const checker = program.getTypeChecker();
   const flow = flowReader(ts, program, NO_PACKAGE);
@@ -41,15 +44,25 @@ export function specReading(
     subject: { kind: "client", resource: method, method: path },
     version: undefined,
   });
-  const givenTo = ({ property: place, value }: GivenProperty, path: readonly string[]): NamedReach => {
-    const [schema = "", ...names] = path;
-    return {
-      place,
-      access: "write",
-      known: () => givenValues(ts, checker, flow, value),
-      declared: { subject: { kind: "property", schema, property: names.join(".") }, version: undefined },
-    };
-  };
+  const declaredAt = ([schema = "", ...names]: readonly string[]): DeclaredSubject => ({
+    subject: { kind: "property", schema, property: names.join(".") },
+    version: undefined,
+  });
+  const givenTo = ({ property: place, value }: GivenProperty, path: readonly string[]): NamedReach => ({
+    place,
+    access: "write",
+    known: () => givenValues(ts, checker, flow, value),
+    declared: declaredAt(path),
+  });
+  const isOmittable = (path: readonly string[]): boolean => omittable.has(path.join("."));
+  const omittedFrom = (
+    { init, method }: SentRequest,
+    call: CallExpression,
+    path: string,
+  ): readonly OmittedParameter[] =>
+    omittable.size === 0 || call.arguments.some(ts.isSpreadElement)
+      ? []
+      : omittedParameters(ts, checker, flow, init, document, { method, path }, isOmittable);
   return {
     subjectOf,
     flow,
@@ -82,6 +95,14 @@ export function specReading(
           ...[...places].map((place): NamedReach => ({ place, call: node, access: "call", declared })),
           ...given.map((each) =>
             givenTo(each, ["paths", path, request.method.toLowerCase(), "parameters", each.place, each.name]),
+          ),
+          ...omittedFrom(request, node, path).map(
+            ({ path: at, isCertain }): NamedReach => ({
+              place: request.path,
+              access: "omit",
+              known: () => ({ values: [], isComplete: isCertain, literals: [] }),
+              declared: declaredAt(at),
+            }),
           ),
           ...givenBody(ts, flow, request.init, document, { method: request.method, path }).map((each) =>
             givenTo(each, each.path),

@@ -8,7 +8,7 @@ import { createSchemaValidator } from "../../schema/validator.js";
 import { subjectKey } from "../join/change-keys.js";
 import type { JoinRules } from "../join/join-changes.js";
 import { isJudgedByLength, lengthEffect } from "../join/length-effect.js";
-import { isOfPresence } from "../join/presence.js";
+import { isOfDefault, isOfPresence } from "../join/presence.js";
 import { rangeEffect } from "../join/range-effect.js";
 import { type NamedSchema, referringProperties } from "../join/referring-properties.js";
 import { isOfWhole, isOtherValue } from "../join/silent-effect.js";
@@ -44,6 +44,13 @@ export function specRules({ from, to, moved }: MovedDocuments): JoinRules {
     ],
     effectOf: (change, use, key) => effectOf(change, use, key, { from, to }),
   };
+}
+
+/** Paths of the types whose default changes, joined by dots. */
+export function omittableTypes(changes: readonly Change[], moved: MovedDocuments): ReadonlySet<string> {
+  const { keysOfChange } = specRules(moved);
+  const keys = changes.filter((change) => isOfDefault(change)).flatMap(keysOfChange);
+  return new Set(keys.flatMap((key) => (key.startsWith("type ") ? key.slice("type ".length) : [])));
 }
 
 function operationKeys({ operations, subject }: Change, oldLabels: ReadonlyMap<string, string>): readonly string[] {
@@ -116,7 +123,7 @@ function typePath(tokens: readonly string[], root: JsonObject): readonly string[
 
 function effectOf(change: Change, use: Use, key: string, documents: ComparedDocuments): Place["certainty"] | undefined {
   // A program that compares statuses of errors reads them from the web's `Response`, which has no type for them.
-  if (change.wire === "safe" && change.id !== "response-error-status-replaced") return undefined;
+  if (change.wire === "safe" && !/^response-error-status-(replaced|removed)$/.test(change.id)) return undefined;
   if (use.subject.kind === "entry") {
     // Other operations may take the key still.
     const isTaken = goneHeaders(change).some(
@@ -131,14 +138,13 @@ function effectOf(change: Change, use: Use, key: string, documents: ComparedDocu
     return isOtherBody || isUnfinished(change, use) ? "maybe" : undefined;
   }
   if (use.subject.kind === "status") {
-    const gone = String(change.values.from);
-    return change.subject.kind === "response" && use.values?.some((value) => String(value) === gone)
-      ? "breaks"
-      : undefined;
+    return isGoneStatus(change, use.values ?? []) ? "breaks" : undefined;
   }
   if (use.subject.kind !== "property") return undefined;
   const removed = change.values.removed ?? [];
   const isTaken = use.access === "read" || use.access === "compare";
+  if (isOfDefault(change) || use.access === "omit")
+    return isOfDefault(change) && use.access === "omit" ? (use.values === undefined ? "maybe" : "breaks") : undefined;
   const isOwn = isAbout(change, use) || (isOfWhole(change) && key === subjectKey(use.subject));
   if (isTaken && isOtherValue(change) && isOwn) return "maybe";
   if (use.access === "compare")
@@ -156,6 +162,15 @@ function effectOf(change: Change, use: Use, key: string, documents: ComparedDocu
   if (values?.some(isGone)) return "breaks";
   const isKnown = values !== undefined && !isPartial;
   return !isKnown && (allowed === undefined || allowed.some(isGone)) ? "maybe" : undefined;
+}
+
+/** Whether compared statuses have one that an operation no longer responds with, and not all of those in its place. */
+function isGoneStatus({ id, subject, values }: Change, compared: readonly LiteralValue[]): boolean {
+  if (subject.kind !== "response") return false;
+  const has = (status: unknown): boolean => compared.some((value) => String(value) === String(status));
+  if (id === "response-error-status-removed") return has(subject.status);
+  const now: readonly unknown[] = id === "response-error-status-replaced" && Array.isArray(values.to) ? values.to : [];
+  return has(values.from) && !(now.length > 0 && now.every(has));
 }
 
 /** Whether a change is of the response of an operation as a whole: of a string, a number or a list, also by its name. */

@@ -1,15 +1,8 @@
-import type {
-  CallExpression,
-  Expression,
-  ObjectLiteralExpression,
-  Type,
-  TypeChecker,
-  Symbol as TypeSymbol,
-} from "typescript";
+import type { CallExpression, Expression, Type, TypeChecker, Symbol as TypeSymbol } from "typescript";
 import type { Compiler } from "../compiler.js";
-import { assignmentsOf } from "./assigned-values.js";
 import { membersOfType } from "./literal-types.js";
 import { propertyNames } from "./property-names.js";
+import { presenceReader } from "./property-presence.js";
 import type { FlowReader } from "./value-flow.js";
 
 /** A property of an argument that a call leaves out, or may leave out. */
@@ -23,9 +16,6 @@ export interface OmittableProperties {
   isWanted(symbol: TypeSymbol): boolean;
   isDeclared(symbol: TypeSymbol): boolean;
 }
-
-/** Whether an object has a property: `open` where the code does not say it. */
-type Presence = "given" | "open" | "absent";
 
 /** Objects within objects that are read, at most. */
 const DEEPEST = 6;
@@ -43,53 +33,13 @@ export function omittedProperties(
     found.set(symbol, isCertain || found.get(symbol) === true);
   };
 
-  const presenceIn = (literal: ObjectLiteralExpression, name: string, depth: number): Presence => {
-    let isOpen = false;
-    for (const property of literal.properties.toReversed()) {
-      if (ts.isSpreadAssignment(property)) {
-        const presence = presenceOf(property.expression, name, depth - 1);
-        if (presence === "given") return "given";
-        isOpen ||= presence === "open";
-        continue;
-      }
-      const names = property.name === undefined ? [] : propertyNames(ts, checker, property.name);
-      if (names.includes(name))
-        return ts.isPropertyAssignment(property) && property.initializer.getText() === "undefined" ? "absent" : "given";
-      isOpen ||= names.length === 0;
-    }
-    return isOpen || isLaidLater(literal, name) ? "open" : "absent";
-  };
-
-  /** Whether the program gives a variable the property after it is made, or hands the variable to `Object.assign`. */
-  const isLaidLater = ({ parent }: ObjectLiteralExpression, name: string): boolean => {
-    const variable = ts.isVariableDeclaration(parent) ? checker.getSymbolAtLocation(parent.name) : undefined;
-    if (variable === undefined) return false;
-    const member = checker.getTypeOfSymbol(variable).getProperty(name);
-    if (member !== undefined && assignmentsOf(ts, member, flow.referencesOf).length > 0) return true;
-    return flow
-      .referencesOf(variable)
-      .some(({ parent: at }) => ts.isCallExpression(at) && /\bassign$/.test(at.expression.getText()));
-  };
-
-  /** Of a part that may be one of several, the property is given where all have it, and absent where none has. */
-  const presenceOf = (expression: Expression, name: string, depth: number): Presence => {
-    const all = presences(expression, name, depth);
-    return all.every((each) => each === all[0]) ? (all[0] ?? "open") : "open";
-  };
-
-  const presences = (expression: Expression, name: string, depth: number): readonly Presence[] => {
-    const { ends, isComplete } = depth === 0 ? { ends: [], isComplete: false } : flow.flowOf(expression);
-    return [
-      ...ends.map((end) => (ts.isObjectLiteralExpression(end) ? presenceIn(end, name, depth) : "open")),
-      ...(isComplete ? [] : ["open" as const]),
-    ];
-  };
+  const presences = presenceReader(ts, checker, flow);
 
   const judge = (given: Expression, type: Type, depth: number): void => {
     const members = declaringMembers(type);
     if (depth === 0 || members.length === 0) return;
     for (const symbol of members.flatMap((member) => member.getProperties()).filter(isWanted)) {
-      const all = presences(given, symbol.name, DEEPEST);
+      const all = presences(given, symbol.name);
       const isOfAll = members.every((member) => member.getProperty(symbol.name) !== undefined);
       if (all.includes("absent")) add(symbol, isOfAll);
       else if (all.includes("open")) add(symbol, false);
