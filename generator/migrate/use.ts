@@ -51,10 +51,12 @@ export interface Use extends FilePlace {
   readonly origin?: { readonly resource: string; readonly method: string };
   /** Whether the place gives a value that has the thing in it, and does not name the thing: no edit of a name belongs there. */
   readonly isUnnamed?: true;
+  /** Of a property: whether the program does no more than ask whether it has a value, with the comparison of `null` and `undefined` or as a condition. */
+  readonly tested?: "undefined" | "presence" | "truth";
   /** Of a call: whether the program does nothing but go through its items, by `for await`. */
   readonly isIterated?: true;
-  /** Of a call, what the program takes of its response: nothing but success, or the status with everything else. Absent where it takes the value, or may do so. */
-  readonly taken?: "nothing" | "status";
+  /** Of a call, the part of its response that the program takes: nothing but success, the status with everything else, or the value. Absent where the code does not say it. */
+  readonly taken?: "nothing" | "status" | "value";
   /** Values that are known from the code, of those that are given or compared. */
   readonly values?: readonly LiteralValue[];
   /** Whether other values than those are possible. */

@@ -65,14 +65,20 @@ export function refusedSubjects(
     return [...own, ...parts.flatMap((part) => ofType(part, steps + 1))];
   };
 
-  const ofAnnotation = (node: TypeNode): readonly Subject[] => {
+  const ofAnnotation = (node: TypeNode, steps = 0): readonly Subject[] => {
     const named = namedProperties(ts, checker, node).flatMap(({ symbol }) => symbol.declarations ?? []);
     const found: Subject[] = [
       ...ofType(checker.getTypeFromTypeNode(node)),
       ...named.flatMap((each) => subjectOf(each)?.subject ?? []),
     ];
     const visit = (each: Node): void => {
-      if (ts.isTypeReferenceNode(each)) found.push(...ofType(checker.getTypeFromTypeNode(each)));
+      if (ts.isTypeReferenceNode(each)) {
+        found.push(...ofType(checker.getTypeFromTypeNode(each)));
+        // The type of an alias of literals alone does not name the property that has them.
+        const alias = checker.getSymbolAtLocation(each.typeName)?.declarations?.find(ts.isTypeAliasDeclaration);
+        if (alias !== undefined && !alias.getSourceFile().isDeclarationFile && steps < STEPS)
+          found.push(...ofAnnotation(alias.type, steps + 1));
+      }
       ts.forEachChild(each, visit);
     };
     visit(node);
@@ -86,9 +92,9 @@ export function refusedSubjects(
     const next = (each: Expression): readonly Subject[] => ofValue(each, steps + 1);
     if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
       const name = ts.isPropertyAccessExpression(node) ? node.name : node.argumentExpression;
-      const owners = ofType(checker.getNonNullableType(checker.getTypeAtLocation(node.expression)));
-      const properties = ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? below(owners, name.text) : [];
-      return [...properties, ...ofType(checker.getTypeAtLocation(node)), ...owners, ...next(node.expression)];
+      const owner = checker.getNonNullableType(checker.getTypeAtLocation(node.expression));
+      const properties = ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? ofProperty(owner, name.text) : [];
+      return [...properties, ...ofType(checker.getTypeAtLocation(node)), ...ofType(owner), ...next(node.expression)];
     }
     const own = ofType(checker.getTypeAtLocation(node));
     if (ts.isCallExpression(node)) {
@@ -113,15 +119,17 @@ export function refusedSubjects(
     return [...ofElement(declaration), ...own];
   };
 
-  /** The property that an element of a pattern takes, and the types of its owner. Types that a library makes of others have no names, and their properties are the same. */
+  /** A property of a type. Types that a library makes of others have no names, and their properties are the same. */
+  const ofProperty = (owner: Type, name: string): readonly Subject[] => {
+    const declarations = checker.getPropertyOfType(owner, name)?.declarations ?? [];
+    return [...declarations.flatMap((each) => declaredAt(each)?.subject ?? []), ...below(ofType(owner), name)];
+  };
+
+  /** The property that an element of a pattern takes, and the types of its owner. */
   const ofElement = (element: BindingElement): readonly Subject[] => {
     const name = element.propertyName ?? element.name;
     const owner = checker.getNonNullableType(checker.getTypeAtLocation(element.parent));
-    const owners = ofType(owner);
-    if (!ts.isIdentifier(name)) return owners;
-    const declarations = checker.getPropertyOfType(owner, name.text)?.declarations ?? [];
-    const property = declarations.flatMap((each) => declaredAt(each)?.subject ?? []);
-    return [...property, ...below(owners, name.text), ...owners];
+    return [...(ts.isIdentifier(name) ? ofProperty(owner, name.text) : []), ...ofType(owner)];
   };
 
   /** Things that a value is of by the annotation of its variable or parameter: its type alone may be a list of plain literals. */
@@ -190,7 +198,7 @@ export function refusedSubjects(
         found.push(...givenTo(ofPlace(node.parent), node.name.text));
       else if (ts.isSatisfiesExpression(node) || ts.isAsExpression(node)) {
         read(ofValue(node.expression));
-        read(ofAnnotation(node.type));
+        found.push(...bothWays(ofAnnotation(node.type)));
       } else if (ts.isVariableDeclaration(node)) {
         if (node.initializer !== undefined) read(ofValue(node.initializer));
         if (node.type !== undefined) {
@@ -199,7 +207,7 @@ export function refusedSubjects(
           read(ofAnnotation(node.type));
         }
       } else if (ts.isNewExpression(node) && node.typeArguments !== undefined) {
-        found.push(...bothWays(node.typeArguments.flatMap(ofAnnotation)));
+        found.push(...bothWays(node.typeArguments.flatMap((each) => ofAnnotation(each))));
       } else if (ts.isTypeReferenceNode(node)) {
         read(ofKey(node));
         read(ofAnnotation(node));

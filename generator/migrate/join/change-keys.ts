@@ -3,6 +3,7 @@ import type { ApiModel, ApiOperation, ResponseModel, WebhookModel } from "../../
 import { methodNames, startsMethodName } from "../../names/method-names.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import type { Subject } from "../use.js";
+import { oldProperty } from "./old-property.js";
 import { isOfDefault } from "./presence.js";
 import { isPlain, referringProperties } from "./referring-properties.js";
 import type { VersionClient } from "./version-clients.js";
@@ -108,7 +109,11 @@ function thingKeys(change: Change, { model }: VersionClient, reached: readonly A
           : [...sentTypes(model, subject, reached), ...reached.flatMap((operation) => typesOf(operation, subject))];
       const name = subject.kind === "parameter" || subject.parameter !== undefined ? [subject.parameter ?? ""] : [];
       const isNamed = subject.schema !== undefined && path.length === 0;
+      const old = isNamed ? oldProperty(change) : undefined;
       const keys = [
+        ...(old === undefined
+          ? []
+          : namesOf(model, old.component).map((type) => [`type ${type}`, ...old.path].join("."))),
         ...(change.direction === "response" && subject.kind === "property" ? methods("failure") : []),
         ...types.map((type) => [`type ${type}`, ...name, ...path].join(".")),
         ...(isNamed ? referringProperties(model.schemas, types) : []).map((property) => `type ${property}`),

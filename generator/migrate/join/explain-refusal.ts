@@ -82,6 +82,11 @@ export function explanation(
     const ofArguments = origin.isGiven === true ? at(argumentKey(origin)) : [];
     if (ofArguments.length === 1) return ofArguments.map((each) => ({ change: each, place: refusal }));
   }
+  // A program may also read the properties of a request.
+  for (const { subject } of refusal.about) {
+    const [change] = subject.kind === "property" ? at(subjectKey(subject)) : [];
+    if (change !== undefined) return [{ change, place: refusal }];
+  }
   return [];
 }
 

@@ -1,6 +1,6 @@
 import type { Change } from "../../diff/index.js";
 import type { JsonValue } from "../../openapi/document.js";
-import { createSchemaValidator } from "../../schema/validator.js";
+import { createSchemaValidator, type SchemaViolation } from "../../schema/validator.js";
 import type { MovedTypes } from "../check/moved-types.js";
 import type { Place } from "../report.js";
 import type { Use } from "../use.js";
@@ -9,7 +9,8 @@ import { CLIENT_KEY, isOtherCredential } from "./credentials.js";
 import { failureEffect } from "./failure-effect.js";
 import { isKeptInTypes } from "./kept-in-types.js";
 import { isJudgedByLength, lengthEffect } from "./length-effect.js";
-import { isOfDefault, isOfPresence } from "./presence.js";
+import { ownViolations } from "./own-keywords.js";
+import { isOfDefault, isOfPresence, isTestedAlone } from "./presence.js";
 import { rangeEffect } from "./range-effect.js";
 import { type MethodName, roleOf } from "./successors.js";
 import { type Clients, propertySchema, type VersionClient } from "./version-clients.js";
@@ -50,7 +51,9 @@ export function silentEffect(
   if (isOfDefault(change))
     return use.access === "omit" && isFelt(change) ? (use.values === undefined ? "maybe" : "breaks") : undefined;
   if (use.access === "omit") return undefined;
-  if (isTaken && (isOtherValue(change) || isKeptInTypes(change))) return "maybe";
+  if (isTaken && isKeptInTypes(change)) return "maybe";
+  if (isTaken && isFelt(change) && change.direction === "response" && isTakenOtherwise(change, use, types))
+    return "maybe";
   const isGiven = use.access === "write" || use.access === "key";
   if (isGiven && change.direction === "request" && isFelt(change) && !isOfPresence(change))
     return isJudgedByLength(change, use)
@@ -61,6 +64,13 @@ export function silentEffect(
     return use.values?.some((value) => gone.includes(value)) ? "maybe" : undefined;
   }
   return undefined;
+}
+
+/** Whether a program that takes a value of a response goes on with another meaning, where the compiler accepts what it does. */
+export function isTakenOtherwise(change: Change, use: Use, types: Pick<MovedTypes, "isPrinted">): boolean {
+  if (change.id === "response-became-nullable" && use.tested === "undefined") return true;
+  if (/^response-(type-changed|became-union)$/.test(change.id) && types.isPrinted(use)) return true;
+  return isOtherValue(change) && !isTestedAlone(use, change);
 }
 
 /** Names of the types that a method gives now. */
@@ -96,8 +106,8 @@ function givenEffect(
     gone.includes(value) ||
     (before !== undefined &&
       after !== undefined &&
-      fits(from, before, value) !== false &&
-      fits(to, after, value) === false);
+      ownViolations(change, violations(from, before, value) ?? []).length === 0 &&
+      ownViolations(change, violations(to, after, value) ?? []).length > 0);
   const ofRange = rangeEffect(change, use, isRefused);
   if (ofRange !== "undecided") return ofRange === "fits" ? undefined : ofRange;
   if (values?.some(isRefused)) return refused;
@@ -110,10 +120,13 @@ function givenEffect(
   return !isKnown && (allowed === undefined || allowed.some(isRefused)) ? "maybe" : undefined;
 }
 
-/** Whether a value fits a schema; undefined where that cannot be judged. */
-function fits({ document }: VersionClient, schema: JsonValue, value: JsonValue): boolean | undefined {
-  const violations = createSchemaValidator(document).validate(schema, value, "request");
-  return violations && violations.length === 0;
+/** The violations of a schema by a value; undefined where that cannot be judged. */
+function violations(
+  { document }: VersionClient,
+  schema: JsonValue,
+  value: JsonValue,
+): readonly SchemaViolation[] | undefined {
+  return createSchemaValidator(document).validate(schema, value, "request");
 }
 
 function removedValues({ values }: Change): readonly unknown[] {
@@ -175,7 +188,7 @@ function callEffect(change: Change, use: Use, method: MethodName, from: VersionC
   if (change.subject.kind === "response") return isUnfinished(change, use, method, from) ? "maybe" : undefined;
   // A program compares the result of a call that gave none, to find whether there is one.
   if (change.id === "client-result-changed")
-    return change.values.from === "undefined" && use.taken === undefined ? "maybe" : undefined;
+    return change.values.from === "undefined" && (use.taken ?? "value") === "value" ? "maybe" : undefined;
   // One call may give a part where it gave everything; iterating gives everything.
   if (change.id === "response-became-paginated") return use.isIterated ? undefined : "maybe";
   if (change.subject.kind === "credentials") return isOtherCredential(change) ? "maybe" : undefined;

@@ -44,6 +44,8 @@ function planAt(
 ): PlannedEdit | undefined {
   switch (subject.kind) {
     case "client": {
+      // Another path does not correct the use of the response.
+      if (change.direction === "response") return undefined;
       const now = documents.moved.get(`${subject.resource} ${subject.method}`);
       return now && moveRequest(code, node, subject.method, subject.resource, now);
     }

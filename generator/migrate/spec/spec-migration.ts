@@ -1,6 +1,9 @@
+import type { Program } from "typescript";
 import type { Change } from "../../diff/index.js";
+import { once } from "../../once.js";
 import { operationsOf } from "../../openapi/operations.js";
 import { errorsBefore } from "../check/errors-before.js";
+import { type MovedTypes, movedTypes } from "../check/moved-types.js";
 import { type RefusalReader, refusalReader } from "../check/refusals.js";
 import type { Compiler } from "../compiler.js";
 import { codeOf, type PlannedEdit } from "../edit/code.js";
@@ -67,6 +70,7 @@ export function specMigrationOf(
     }
     return undefined;
   };
+  const isPrinted = (use: Use): boolean => read.some((each) => each.types().isPrinted(use));
   const migration = settledMove({
     names: { ...names, package: "openapi-typescript" },
     changes,
@@ -77,7 +81,7 @@ export function specMigrationOf(
       const texts = editedTexts(edits, textOf);
       return read.flatMap((each) => each.check(texts, edits));
     },
-    joined: (refusals) => joinChanges({ uses, refusals, changes: felt }, specRules(moved)),
+    joined: (refusals) => joinChanges({ uses, refusals, changes: felt }, specRules(moved, { isPrinted })),
     plan,
     textOf,
     root,
@@ -92,6 +96,8 @@ interface ProgramPart extends CompiledProject {
   readonly uses: readonly Use[];
   /** The edits of names, see {@link nameEdits}. */
   readonly named: FileEdits;
+  /** Facts of the types under the new document; they are read when they are first asked for. */
+  types(): MovedTypes;
   /** The refusals under the new types, with some texts changed. */
   check(texts: ChangedTexts, edits: FileEdits): ReturnType<RefusalReader>;
   textOf(path: string): string | undefined;
@@ -117,6 +123,11 @@ function readProgramParts(
       const { flow, subjectOf } = reading;
       const requestOf = requestReader(ts, program.getTypeChecker(), flow, labels);
       const code = { ...codeOf(ts, program, NO_PACKAGE, root), subjectOf, requestOf };
+      const named = nameEdits(code, imports.reaching, moved);
+      const textOf = (path: string): string | undefined => program.getSourceFile(path)?.text;
+      const movedBy = (texts: ChangedTexts): Program =>
+        maker.current(project, new Map([...texts, [typesFile, types.to]])).program;
+      const switched = (): Program => movedBy(editedTexts(named, (path) => textOf(path) ?? ""));
       const refusals = refusalReader(ts, { project, program, imports }, () => reading, root);
       return {
         project,
@@ -125,10 +136,10 @@ function readProgramParts(
         typesFile,
         code,
         uses: findUses(ts, program, reading, root, imports.reaching),
-        named: nameEdits(code, imports.reaching, moved),
-        check: (texts, edits) =>
-          refusals(maker.current(project, new Map([...texts, [typesFile, types.to]])).program, edits),
-        textOf: (path) => program.getSourceFile(path)?.text,
+        named,
+        types: once(() => movedTypes(ts, code, switched(), named, root)),
+        check: (texts, edits) => refusals(movedBy(texts), edits),
+        textOf,
       };
     }),
   );

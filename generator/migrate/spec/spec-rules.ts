@@ -5,14 +5,16 @@ import { operationsOf } from "../../openapi/operations.js";
 import { objectOf } from "../../openapi/reference.js";
 import { componentName } from "../../openapi/schema-walk.js";
 import { createSchemaValidator } from "../../schema/validator.js";
+import type { MovedTypes } from "../check/moved-types.js";
 import { subjectKey } from "../join/change-keys.js";
 import type { JoinRules } from "../join/join-changes.js";
 import { isJudgedByLength, lengthEffect } from "../join/length-effect.js";
 import { isOfDefault, isOfPresence } from "../join/presence.js";
 import { rangeEffect } from "../join/range-effect.js";
 import { type NamedSchema, referringProperties } from "../join/referring-properties.js";
-import { isOfWhole, isOtherValue } from "../join/silent-effect.js";
+import { isOfWhole, isOtherValue, isTakenOtherwise } from "../join/silent-effect.js";
 import type { MethodName } from "../join/successors.js";
+import { wholeEffect } from "../join/whole-effect.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
 import { goneHeaders, keyHeaders } from "./credential-headers.js";
@@ -29,27 +31,34 @@ export interface MovedDocuments extends ComparedDocuments {
   readonly moved: ReadonlyMap<string, MovedOperation>;
 }
 
-/** The rules for a program on types of openapi-typescript: a change is about the type that its place in the old document has. */
-export function specRules({ from, to, moved }: MovedDocuments): JoinRules {
+/**
+ * The rules for a program on types of openapi-typescript: a change is about the type that its place in the old document has.
+ *
+ * @param types of the program under the new document
+ */
+export function specRules({ from, to, moved }: MovedDocuments, types: Pick<MovedTypes, "isPrinted">): JoinRules {
+  return {
+    keysOfChange: keysOfChanges({ from, to, moved }),
+    effectOf: (change, use, key) => effectOf(change, use, key, { from, to }, types),
+  };
+}
+
+function keysOfChanges({ from, moved }: MovedDocuments): JoinRules["keysOfChange"] {
   // Changes name operations as the new document does.
   const oldLabels = new Map([...moved].map(([label, { method, path }]) => [`${method} ${path}`, label] as const));
   const names = new Map(
     operationsOf(from).map(({ method, path, node }) => [`${method} ${path}`, node["operationId"]] as const),
   );
-  return {
-    keysOfChange: (change) => [
-      ...operationKeys(change, oldLabels),
-      ...typeKeys(change, from, names),
-      ...goneHeaders(change).map(subjectKey),
-    ],
-    effectOf: (change, use, key) => effectOf(change, use, key, { from, to }),
-  };
+  return (change) => [
+    ...operationKeys(change, oldLabels),
+    ...typeKeys(change, from, names),
+    ...goneHeaders(change).map(subjectKey),
+  ];
 }
 
 /** Paths of the types whose default changes, joined by dots. */
 export function omittableTypes(changes: readonly Change[], moved: MovedDocuments): ReadonlySet<string> {
-  const { keysOfChange } = specRules(moved);
-  const keys = changes.filter((change) => isOfDefault(change)).flatMap(keysOfChange);
+  const keys = changes.filter((change) => isOfDefault(change)).flatMap(keysOfChanges(moved));
   return new Set(keys.flatMap((key) => (key.startsWith("type ") ? key.slice("type ".length) : [])));
 }
 
@@ -121,7 +130,13 @@ function typePath(tokens: readonly string[], root: JsonObject): readonly string[
   return path;
 }
 
-function effectOf(change: Change, use: Use, key: string, documents: ComparedDocuments): Place["certainty"] | undefined {
+function effectOf(
+  change: Change,
+  use: Use,
+  key: string,
+  documents: ComparedDocuments,
+  types: Pick<MovedTypes, "isPrinted">,
+): Place["certainty"] | undefined {
   // A program that compares statuses of errors reads them from the web's `Response`, which has no type for them.
   if (change.wire === "safe" && !/^response-error-status-(replaced|removed)$/.test(change.id)) return undefined;
   if (use.subject.kind === "entry") {
@@ -135,7 +150,7 @@ function effectOf(change: Change, use: Use, key: string, documents: ComparedDocu
     if (use.access !== "call") return undefined;
     const isOtherBody =
       isOtherValue(change) && isOfBody(change, use.subject, documents.from) && use.taken !== "nothing";
-    return isOtherBody || isUnfinished(change, use) ? "maybe" : undefined;
+    return isOtherBody || isUnfinished(change, use) || isWithoutValue(change, use, documents.to) ? "maybe" : undefined;
   }
   if (use.subject.kind === "status") {
     return isGoneStatus(change, use.values ?? []) ? "breaks" : undefined;
@@ -146,7 +161,7 @@ function effectOf(change: Change, use: Use, key: string, documents: ComparedDocu
   if (isOfDefault(change) || use.access === "omit")
     return isOfDefault(change) && use.access === "omit" ? (use.values === undefined ? "maybe" : "breaks") : undefined;
   const isOwn = isAbout(change, use) || (isOfWhole(change) && key === subjectKey(use.subject));
-  if (isTaken && isOtherValue(change) && isOwn) return "maybe";
+  if (isTaken && isOwn && change.direction === "response" && isTakenOtherwise(change, use, types)) return "maybe";
   if (use.access === "compare")
     return change.direction === "response" && use.values?.some((value) => removed.includes(value))
       ? "maybe"
@@ -156,10 +171,15 @@ function effectOf(change: Change, use: Use, key: string, documents: ComparedDocu
   // The compiler does not see a property of a variable that no type has.
   if (/-(parameter|property)-removed$/.test(change.id)) return "maybe";
   const { values, isPartial, allowed } = use;
-  const isGone = (value: LiteralValue): boolean => removed.includes(value) || isRefused(value, change, documents);
+  const isGone = (value: JsonValue): boolean =>
+    change.subject.kind === "item" && Array.isArray(value)
+      ? value.some(isGone)
+      : removed.includes(value) || isRefused(value, change, documents);
   const ofRange = rangeEffect(change, use, isGone);
   if (ofRange !== "undecided") return ofRange === "fits" ? undefined : ofRange;
   if (values?.some(isGone)) return "breaks";
+  const ofWholes = wholeEffect(change, use, isGone);
+  if (ofWholes !== "undecided") return ofWholes === "fits" ? undefined : ofWholes;
   const isKnown = values !== undefined && !isPartial;
   return !isKnown && (allowed === undefined || allowed.some(isGone)) ? "maybe" : undefined;
 }
@@ -191,6 +211,20 @@ function isUnfinished({ subject, values }: Change, { taken }: Use): boolean {
   return subject.kind === "response" && taken === "nothing" && Array.isArray(values.to) && values.to.includes("202");
 }
 
+/** Whether a success has another status that comes without a body, and the program takes the value: `data` is undefined then. */
+function isWithoutValue(change: Change, { taken }: Use, to: JsonObject): boolean {
+  const { id, values, operations } = change;
+  if (id !== "response-success-status-replaced" || taken !== "value" || !Array.isArray(values.to)) return false;
+  return operations.every((label) => {
+    const [method = "", path = ""] = label.split(" ");
+    const operation = objectOf(objectOf(objectOf(to["paths"])[path])[method.toLowerCase()]);
+    const responses = objectOf(operation["responses"]);
+    return (values.to as readonly JsonValue[]).every(
+      (status) => objectOf(responses[String(status)])["content"] === undefined,
+    );
+  });
+}
+
 /** Whether a change is about the property itself, and not about what has it. */
 function isAbout({ subject }: Change, use: Use): boolean {
   const name = use.subject.kind === "property" ? use.subject.property.split(".").at(-1) : undefined;
@@ -204,7 +238,7 @@ function isAbout({ subject }: Change, use: Use): boolean {
 }
 
 /** Whether a value fits the old schema of a change and not the new one. */
-function isRefused(value: LiteralValue, { from, to }: Change, documents: ComparedDocuments): boolean {
+function isRefused(value: JsonValue, { from, to }: Change, documents: ComparedDocuments): boolean {
   const fits = (root: JsonObject, pointer: string | undefined): boolean | undefined => {
     const schema = pointer === undefined ? undefined : schemaAt(root, pointer);
     const violations = schema && createSchemaValidator(root).validate(schema, value, "request");

@@ -11,6 +11,7 @@ import { isIterated } from "./iterated-calls.js";
 import { type OmittableProperties, omittedProperties } from "./omitted-properties.js";
 import { callsBehindOwner } from "./origin.js";
 import { plainBody } from "./plain-body.js";
+import { presenceTest } from "./presence-tests.js";
 import { callOf, type Reach, reachesOf } from "./reached-symbols.js";
 import type { Reading } from "./reading.js";
 import { resultReads } from "./result-reads.js";
@@ -62,6 +63,7 @@ export function findUses(
     const call = access === "call" ? (reach.call ?? callOf(ts, node)) : undefined;
     const iterated = call !== undefined && isIterated(ts, checker, flow, call);
     const taken = call && takenResult(ts, call, readsOf);
+    const tested = isRead ? presenceTest(ts, node) : undefined;
     uses.push({
       file: fileName(root, own.fileName),
       ...place,
@@ -73,6 +75,7 @@ export function findUses(
       ...(origin === undefined ? {} : { origin: { resource: origin.resource, method: origin.method } }),
       ...(iterated ? { isIterated: true as const } : {}),
       ...(taken === undefined ? {} : { taken }),
+      ...(tested === undefined ? {} : { tested }),
       ...(failing === undefined ? {} : { failing }),
       ...valuesOf(known?.()),
     });

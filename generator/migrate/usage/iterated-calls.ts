@@ -4,12 +4,16 @@ import { parameterOf } from "./own-parameter.js";
 import { callOf } from "./reached-symbols.js";
 import type { FlowReader } from "./value-flow.js";
 
-/** Whether a program does nothing with the value of an expression but go through it: by `for await`, `yield*` or `Array.fromAsync`, also by way of a constant, a function or a parameter. */
+/** Whether a program does nothing with the value of an expression but go through it, or its pages: by `for await`, `yield*` or `Array.fromAsync`, also by way of a constant, a function or a parameter. */
 export function isIterated(ts: Compiler, checker: TypeChecker, flow: FlowReader, value: Expression): boolean {
   const { parent } = value;
   if (ts.isForOfStatement(parent)) return parent.expression === value;
   if (ts.isYieldExpression(parent)) return parent.asteriskToken !== undefined;
   if (ts.isParenthesizedExpression(parent)) return isIterated(ts, checker, flow, parent);
+  if (ts.isPropertyAccessExpression(parent) && parent.name.text === "pages") {
+    const pages = callOf(ts, parent);
+    return pages !== undefined && isIterated(ts, checker, flow, pages);
+  }
   if (ts.isCallExpression(parent) && isFromAsync(ts, parent.expression)) return parent.arguments[0] === value;
   const parameter = parameterOf(ts, checker, value);
   if (parameter !== undefined)

@@ -11,7 +11,7 @@ const FAILURES: ReadonlySet<string> = new Set(["catch", "finally"]);
 
 /**
  * The part of a response that a program takes of a call: the status, where it reads that of `result()` or `withResponse()`; nothing, where it asks for
- * success alone (`ok`, `error`), or a statement awaits the call alone. Undefined where it takes the value, or may do so.
+ * success alone (`ok`, `error`), or a statement awaits the call alone; the value, where it reads `data`. Undefined where the code does not say it.
  */
 export function takenResult(ts: Compiler, call: CallExpression, readsOf: ResultReads): Use["taken"] {
   const { parent } = call;
@@ -19,9 +19,10 @@ export function takenResult(ts: Compiler, call: CallExpression, readsOf: ResultR
   if (isDiscarded(ts, isOfResult ? parent.parent : call)) return "nothing";
   const reads = readsOf(call);
   // A call that is given to others may also be taken as its value.
-  if (reads.has("status")) return isOfResult ? "status" : undefined;
+  if (reads.has("status") && isOfResult) return "status";
+  if (reads.has("data")) return "value";
   const isOfSuccess = reads.has("ok") || reads.has("error");
-  return isOfSuccess && !reads.has("data") ? "nothing" : undefined;
+  return isOfSuccess && !reads.has("status") ? "nothing" : undefined;
 }
 
 function isDiscarded(ts: Compiler, { parent }: Node): boolean {
