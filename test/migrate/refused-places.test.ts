@@ -189,3 +189,18 @@ export const price = (tier: NonNullable<NewOrder["tier"]>): number => {
   expect(unexplained).toEqual([]);
   expect(places.map(({ line, text, id }) => [line, text, id])).toEqual([[2, "number", "request-enum-opened"]]);
 });
+
+test("a resource that the client no longer has is explained by the operation that is gone, however it is named", () => {
+  const program = `import { Pinecone } from "pinecone-pinned/2026-04";
+const client = new Pinecone();
+export const operations = client.operations;
+export const pick = ({ operations: jobs }: Pinecone) => jobs;
+export const keyed = client["operations"];
+export const { files } = client;
+`;
+  const { places, unexplained } = migrationIn(programFolder({ "a.ts": program }), "2026-04", "2025-04").report;
+  expect(unexplained).toEqual([]);
+  expect(places.map(({ line, certainty, id }) => [line, certainty, id])).toEqual(
+    [3, 4, 5].map((line) => [line, "breaks", "operation-removed"]),
+  );
+}, 120_000);

@@ -6,6 +6,7 @@ import { type FilePlace, fileName, type NodePlace, placeOfNode, rangeOf } from "
 import type { CompiledProject } from "../program-usage.js";
 import { isUnchecked } from "../project/unchecked-scripts.js";
 import type { Reading } from "../usage/reading.js";
+import { goneResources } from "./gone-resources.js";
 import { originsOfStatements } from "./origins-of-statements.js";
 import { type RefusedSubject, refusedSubjects } from "./refused-subjects.js";
 
@@ -18,7 +19,7 @@ export interface Refusal extends FilePlace {
   /** Path of the file, and the place of the refusal in its text before the edits. */
   readonly path: string;
   readonly start: number;
-  /** Methods of the client that gave the values of the statement, where the code says it. `isGiven`: the place is in an argument of the call. */
+  /** Methods of the client that gave the values of the statement, where the code says it, or that a missing resource had. `isGiven`: the place is in an argument of the call. */
   readonly origins: readonly { readonly resource: string; readonly method: string; readonly isGiven: boolean }[];
   /** The `new` expression whose class the place is: the compiler refuses one of its arguments. */
   readonly construction?: NodePlace;
@@ -44,13 +45,12 @@ export function refusalReader(
 ): RefusalReader {
   const paths = imports.reaching.map(({ fileName: path }) => path).sort();
   const before = new Map<string, ReadonlySet<string>>();
-  let readers:
-    | { originsAt: ReturnType<typeof originsOfStatements>; aboutAt: ReturnType<typeof refusedSubjects> }
-    | undefined;
-  const readersOf = (own: Reading): NonNullable<typeof readers> => ({
+  const readersOf = (own: Reading) => ({
     originsAt: originsOfStatements(ts, own),
+    resourcesAt: goneResources(ts, current.getTypeChecker(), own.subjectOf),
     aboutAt: refusedSubjects(ts, current.getTypeChecker(), own.subjectOf),
   });
+  let readers: ReturnType<typeof readersOf> | undefined;
   const refusalsIn = (path: string, moved: Program, edits: FileEdits): readonly Refusal[] => {
     const [old, now] = [current.getSourceFile(path), moved.getSourceFile(path)];
     if (old === undefined || now === undefined) return [];
@@ -68,7 +68,10 @@ export function refusalReader(
       const construction = made === undefined ? {} : { construction: placeOfNode(made, old) };
       const place = rangeOf(old, start, each.length ?? 0);
       readers ??= readersOf(reading());
-      const facts = { origins: readers.originsAt(start, old), about: readers.aboutAt(start, old, each.code) };
+      const facts = {
+        origins: [...readers.originsAt(start, old), ...readers.resourcesAt(start, old, each.code)],
+        about: readers.aboutAt(start, old, each.code),
+      };
       return [
         {
           file: fileName(root, path),
