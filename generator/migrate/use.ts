@@ -77,4 +77,6 @@ export interface Use extends FilePlace {
 export interface FailingMethods {
   readonly methods: readonly { readonly resource: string; readonly method: string }[];
   readonly handled: readonly LiteralValue[];
+  /** Whether the place reads the data of a wait that failed. */
+  readonly isOfWait?: true;
 }

@@ -12,6 +12,7 @@ import { isOfDefault, isOfPresence } from "./presence.js";
 import { rangeEffect } from "./range-effect.js";
 import { type MethodName, roleOf } from "./successors.js";
 import { type Clients, propertySchema, type VersionClient } from "./version-clients.js";
+import { waitEffect } from "./wait-effect.js";
 import { wholeEffect } from "./whole-effect.js";
 
 /**
@@ -31,7 +32,8 @@ export function silentEffect(
   const { subject } = use;
   if (key === CLIENT_KEY) return isOtherCredential(change) ? "maybe" : undefined;
   if (subject.kind === "status") return statusEffect(change, use);
-  if (use.failing !== undefined) return failureEffect(change, use, use.failing, clients);
+  if (use.failing !== undefined)
+    return waitEffect(change, use, clients) ?? failureEffect(change, use, use.failing, clients);
   if (subject.kind === "client")
     return use.access === "write"
       ? bodyEffect(change, use, subject, clients)

@@ -136,7 +136,7 @@ export function findUses(
     forEachNode(ts, node, visit);
   };
   for (const file of files) visit(file);
-  for (const { place, calls, values, property, handled } of reading.isThrowing
+  for (const { place, calls, values, property, handled, isOfWait } of reading.isThrowing
     ? toldFailures(ts, checker, reading, files)
     : []) {
     const all = clientsOf(calls);
@@ -150,7 +150,11 @@ export function findUses(
         symbol: undefined,
         access: property === undefined || values.length > 0 ? "compare" : "read",
         known: () => ({ values, isComplete: true, literals: [] }),
-        failing: { methods: methods.map((each) => ({ resource: each.resource, method: each.method })), handled },
+        failing: {
+          methods: methods.map((each) => ({ resource: each.resource, method: each.method })),
+          handled,
+          ...(isOfWait ? { isOfWait } : {}),
+        },
       },
       { version, subject: { kind: "failure", resource, method, ...(property === undefined ? {} : { property }) } },
     );
