@@ -14,6 +14,7 @@ import { filesOf, scoreOf } from "./programs.js";
 test.each([
   ["bodies without properties, lengths of lists and work that goes on", "orders"],
   ["headers of credentials that are gone", "keys"],
+  ["values of another type where the compiler takes any", "parcels"],
 ])("%s are reported with --spec", async (_, name) => {
   const read = (version: string): string =>
     readFileSync(join(repository, `test/migrate/${name}/${version}/${name}.yaml`), "utf8");

@@ -84,7 +84,8 @@ export function joinChanges(
   for (const refusal of refusals) {
     const near = usesAt(refusal, ofVersion);
     for (const use of near) (isWithin(refusal, use) ? refused : around).add(use);
-    const explained = explanation(refusal, near, byKey, results);
+    const named = near.filter(({ isLater }) => isLater !== true);
+    const explained = explanation(refusal, named, byKey, results);
     // No compiler refuses what none checks.
     const isSeen = refusal.isUnchecked !== true;
     if (explained.length === 0 && isSeen) unexplained.push(refusal);

@@ -38,6 +38,8 @@ export function silentEffect(
     return use.access === "write"
       ? bodyEffect(change, use, subject, clients)
       : callEffect(change, use, subject, clients.from);
+  if (use.taking !== undefined && key === subjectKey(subject) && isOfKind(change, use, types)) return "maybe";
+  if (use.isLater === true) return undefined;
   // The type of a value changed, and what is read of it is there still: it may mean another thing.
   if (use.origin !== undefined && key === methodKey(use.origin))
     return change.id === "client-result-changed" && !types.isRefusedBefore(use, resultTypes(change))
@@ -62,6 +64,11 @@ export function silentEffect(
     return use.values?.some((value) => gone.includes(value)) ? "maybe" : undefined;
   }
   return undefined;
+}
+
+/** Whether a change gives a value of another kind to a place that takes any. */
+export function isOfKind(change: Change, use: Use, types: MovedTypes): boolean {
+  return change.direction === "response" && isFelt(change) && types.isOtherKind(use);
 }
 
 /** Names of the types that a method gives now. */

@@ -5,13 +5,14 @@ import { operationsOf } from "../../openapi/operations.js";
 import { objectOf } from "../../openapi/reference.js";
 import { componentName } from "../../openapi/schema-walk.js";
 import { createSchemaValidator } from "../../schema/validator.js";
+import type { MovedTypes } from "../check/moved-types.js";
 import { subjectKey } from "../join/change-keys.js";
 import type { JoinRules } from "../join/join-changes.js";
 import { isJudgedByLength, lengthEffect } from "../join/length-effect.js";
 import { isOfPresence } from "../join/presence.js";
 import { rangeEffect } from "../join/range-effect.js";
 import { type NamedSchema, referringProperties } from "../join/referring-properties.js";
-import { isOfWhole, isOtherValue } from "../join/silent-effect.js";
+import { isOfKind, isOfWhole, isOtherValue } from "../join/silent-effect.js";
 import type { MethodName } from "../join/successors.js";
 import type { Place } from "../report.js";
 import type { LiteralValue, Use } from "../use.js";
@@ -29,8 +30,12 @@ export interface MovedDocuments extends ComparedDocuments {
   readonly moved: ReadonlyMap<string, MovedOperation>;
 }
 
-/** The rules for a program on types of openapi-typescript: a change is about the type that its place in the old document has. */
-export function specRules({ from, to, moved }: MovedDocuments): JoinRules {
+/**
+ * The rules for a program on types of openapi-typescript: a change is about the type that its place in the old document has.
+ *
+ * @param types of the program under the new ones
+ */
+export function specRules({ from, to, moved }: MovedDocuments, types: MovedTypes): JoinRules {
   // Changes name operations as the new document does.
   const oldLabels = new Map([...moved].map(([label, { method, path }]) => [`${method} ${path}`, label] as const));
   const names = new Map(
@@ -42,7 +47,7 @@ export function specRules({ from, to, moved }: MovedDocuments): JoinRules {
       ...typeKeys(change, from, names),
       ...goneHeaders(change).map(subjectKey),
     ],
-    effectOf: (change, use, key) => effectOf(change, use, key, { from, to }),
+    effectOf: (change, use, key) => effectOf(change, use, key, { from, to }, types),
   };
 }
 
@@ -114,7 +119,13 @@ function typePath(tokens: readonly string[], root: JsonObject): readonly string[
   return path;
 }
 
-function effectOf(change: Change, use: Use, key: string, documents: ComparedDocuments): Place["certainty"] | undefined {
+function effectOf(
+  change: Change,
+  use: Use,
+  key: string,
+  documents: ComparedDocuments,
+  types: MovedTypes,
+): Place["certainty"] | undefined {
   // A program that compares statuses of errors reads them from the web's `Response`, which has no type for them.
   if (change.wire === "safe" && change.id !== "response-error-status-replaced") return undefined;
   if (use.subject.kind === "entry") {
@@ -140,6 +151,8 @@ function effectOf(change: Change, use: Use, key: string, documents: ComparedDocu
   const removed = change.values.removed ?? [];
   const isTaken = use.access === "read" || use.access === "compare";
   const isOwn = isAbout(change, use) || (isOfWhole(change) && key === subjectKey(use.subject));
+  if (use.taking !== undefined && isOwn && isOfKind(change, use, types)) return "maybe";
+  if (use.isLater === true) return undefined;
   if (isTaken && isOtherValue(change) && isOwn) return "maybe";
   if (use.access === "compare")
     return change.direction === "response" && use.values?.some((value) => removed.includes(value))

@@ -169,7 +169,8 @@ function isList(checker: TypeChecker, owner: Expression): boolean {
   return checker.isArrayType(type) || checker.isTupleType(type);
 }
 
-function isCollection(checker: TypeChecker, owner: Expression): boolean {
+/** Whether an expression is a `Map` or a `Set`. */
+export function isCollection(checker: TypeChecker, owner: Expression): boolean {
   return /^(Readonly)?(Map|Set)$/.test(checker.getTypeAtLocation(owner).symbol?.name ?? "");
 }
 
