@@ -4,6 +4,7 @@ import { methodNames, startsMethodName } from "../../names/method-names.js";
 import { uploadMethodNames } from "../../names/upload-methods.js";
 import type { Subject } from "../use.js";
 import { isOfDefault } from "./presence.js";
+import { ALLOW } from "./proxy-effect.js";
 import { isPlain, referringProperties } from "./referring-properties.js";
 import type { VersionClient } from "./version-clients.js";
 
@@ -79,10 +80,9 @@ function thingKeys(change: Change, { model }: VersionClient, reached: readonly A
       // Methods that send the same operation give its result, too.
       const { resource, method: methodName } = subject;
       const further = [...Object.values(uploadMethodNames({ methodName })), startsMethodName({ methodName })];
-      return [methodName, ...further].flatMap((method) => [
-        methodKey({ resource, method }),
-        failureKey({ resource, method }),
-      ]);
+      return [methodName, ...further]
+        .flatMap((method) => [methodKey({ resource, method }), failureKey({ resource, method })])
+        .concat(subjectKey(ALLOW));
     }
     case "type":
       return [`type ${subject.name}`];

@@ -7,6 +7,7 @@ import type { Use } from "../use.js";
 import { changeKeys, methodKey, subjectKey } from "./change-keys.js";
 import { credentialKeys, isOfEveryCall, isOfWholeClient } from "./credentials.js";
 import { explanation, keysOf } from "./explain-refusal.js";
+import { proxyAdvice } from "./proxy-effect.js";
 import { silentEffect } from "./silent-effect.js";
 import type { Clients } from "./version-clients.js";
 import { failedStatusAdvice } from "./wait-effect.js";
@@ -40,7 +41,7 @@ export function packageRules(clients: Clients, types: MovedTypes, uses: readonly
     keysOfChange: (change) =>
       isMade && isOfEveryCall(change, clients.from) ? credentialKeys(change) : changeKeys(change, clients.from),
     effectOf: (change, use, key) => silentEffect(change, use, key, clients, types),
-    adviceAt: (change, use) => failedStatusAdvice(change, use, clients),
+    adviceAt: (change, use) => failedStatusAdvice(change, use, clients) ?? proxyAdvice(change, use, clients),
   };
 }
 

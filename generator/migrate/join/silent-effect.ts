@@ -9,6 +9,7 @@ import { CLIENT_KEY, isOtherCredential } from "./credentials.js";
 import { failureEffect } from "./failure-effect.js";
 import { isJudgedByLength, lengthEffect } from "./length-effect.js";
 import { isOfDefault, isOfPresence } from "./presence.js";
+import { proxyEffect } from "./proxy-effect.js";
 import { rangeEffect } from "./range-effect.js";
 import { type MethodName, roleOf } from "./successors.js";
 import { type Clients, propertySchema, type VersionClient } from "./version-clients.js";
@@ -31,6 +32,7 @@ export function silentEffect(
 ): Place["certainty"] | undefined {
   const { subject } = use;
   if (key === CLIENT_KEY) return isOtherCredential(change) ? "maybe" : undefined;
+  if (subject.kind === "runtime") return proxyEffect(change, use, clients);
   if (subject.kind === "status") return statusEffect(change, use);
   if (use.failing !== undefined)
     return waitEffect(change, use, clients) ?? failureEffect(change, use, use.failing, clients);

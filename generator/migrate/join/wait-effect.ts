@@ -6,7 +6,7 @@ import { type MethodName, roleOf, successorMethod } from "./successors.js";
 import type { Clients, VersionClient } from "./version-clients.js";
 
 /** A wait before and after a move. */
-interface MovedWait {
+export interface MovedWait {
   readonly before: ApiOperation;
   readonly after: ApiOperation;
 }
@@ -73,7 +73,7 @@ function failsWith({ wait }: ApiOperation, value: LiteralValue): boolean {
 }
 
 /** The wait of a method, and that of the method that does the same after the move, or of one that a change names in its place. */
-function movedWait(change: Change, method: MethodName, { from, to }: Clients): readonly MovedWait[] {
+export function movedWait(change: Change, method: MethodName, { from, to }: Clients): readonly MovedWait[] {
   const before = waitOf(from, method);
   if (before === undefined) return [];
   const successor = successorMethod(from, to, method);
