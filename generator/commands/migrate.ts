@@ -30,6 +30,10 @@ export async function migrate(
   options: MigrateOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
+  if (from === to && options.fromSdk !== true) {
+    context.note(`both sides are ${from}: name the one that the program uses, then the one that it moves to`);
+    return 2;
+  }
   if (options.spec === true) return (await import("./migrate-spec.js")).migrateSpec(from, to, options, context);
   if (options.fromSdk === true)
     return (await import("./migrate-from-sdk.js")).migrateFromSdk(from, to, options, context);

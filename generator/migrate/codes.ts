@@ -4,7 +4,7 @@ import type { CodeCatalogue } from "../diagnostics/diagnostic.js";
 export const codes: CodeCatalogue = {
   "migrate/no-project": {
     title: "No project of TypeScript",
-    cause: "The path names no file, or there is no tsconfig.json in the folder.",
+    cause: "The path names no file or a source file, or there is no tsconfig.json in the folder.",
     fix: "Give the path of the program's tsconfig.json or jsconfig.json.",
   },
   "migrate/bad-project": {
@@ -20,7 +20,8 @@ export const codes: CodeCatalogue = {
   },
   "migrate/no-package": {
     title: "No package that apipin generated",
-    cause: "No module that the program imports is of a package with a manifest.json of apipin.",
+    cause:
+      "No module that the program imports is of a package with a manifest.json of apipin, or of the one that --package names.",
     fix: "Install the package, or name its folder with `migrate --package`. `migrate --spec` is for a program with the types of openapi-typescript.",
   },
   "migrate/several-packages": {

@@ -49,11 +49,17 @@ function withPath({ edit, ...place }: Place, pathOf: (file: string) => string): 
 
 /** The next step at a place: its edit where it is known, else the advice of the change. */
 export function fixOf({ edit, do: advice }: Pick<Place, "edit" | "do">): string | undefined {
-  const where = edit?.at === undefined ? "" : ` at ${edit.at.file}:${edit.at.line}:${edit.at.column}`;
-  if (edit?.safe === true) return `\`migrate --write\` writes \`${edit.text}\`${where}.`;
-  const likely = edit === undefined ? [] : [`Probably \`${edit.text}\`${where}.`];
-  const all = [...(advice === undefined ? [] : [advice]), ...likely];
+  const written = edit?.safe === true;
+  const all = [...(advice === undefined || written ? [] : [advice]), ...(edit === undefined ? [] : editLines(edit))];
   return all.length === 0 ? undefined : all.join(" ");
+}
+
+/** An edit in words, a line for each of its literals that are elsewhere. */
+export function editLines({ text, at, further = [], safe }: NonNullable<Place["edit"]>): readonly string[] {
+  return [{ text, at }, ...further].map((each) => {
+    const where = each.at === undefined ? "" : ` at ${each.at.file}:${each.at.line}:${each.at.column}`;
+    return safe ? `\`migrate --write\` writes \`${each.text}\`${where}.` : `Probably \`${each.text}\`${where}.`;
+  });
 }
 
 /** Help of the findings: by the reason for the verdict of each change, and by the catalogue of this stage. */

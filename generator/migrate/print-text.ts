@@ -1,6 +1,6 @@
 import { codeFrame } from "../diagnostics/code-frame.js";
 import type { Colors } from "../diagnostics/print-context.js";
-import { fixOf } from "./findings.js";
+import { editLines } from "./findings.js";
 import type { MigrationReport, Place } from "./report.js";
 import { type Group, namesAloneLine, sectionsOf, summaryLine, UNEXPLAINED_TITLE } from "./sections.js";
 
@@ -44,7 +44,7 @@ function linesOf(place: Place, printing: MigrationPrinting): readonly string[] {
   const refused = compiler === undefined ? [] : [`    ${compiler}`];
   // The edits of places are shown as a diff; one that is elsewhere is not found by the place alone.
   const isShown = edit !== undefined && (!edit.safe || (edit.at !== undefined && !isWritten));
-  const likely = isShown ? [`    ${fixOf({ edit })}`] : [];
+  const likely = isShown ? editLines(edit).map((line) => `    ${line}`) : [];
   return ["", `  ${file}:${line}:${column}${silent}`, ...frameOf(place, printing), ...refused, ...likely];
 }
 

@@ -1,5 +1,8 @@
 import type { FilePlace } from "./place.js";
 
+/** The place of an edit that is elsewhere. */
+export type EditPlace = Pick<FilePlace, "file" | "line" | "column">;
+
 /** A place of a program that a move breaks, or may break. Lines and columns count from 1. */
 export interface Place extends FilePlace {
   /** Fingerprint of the change in `diff`. */
@@ -19,7 +22,9 @@ export interface Place extends FilePlace {
     readonly text: string;
     readonly safe: boolean;
     /** The place of the text, where the edit is elsewhere: at the literal of a constant, say. */
-    readonly at?: Pick<FilePlace, "file" | "line" | "column">;
+    readonly at?: EditPlace;
+    /** The other literals that the value may come from. */
+    readonly further?: readonly { readonly text: string; readonly at: EditPlace }[];
   };
   /** Whether a person has to look at it after the safe edits. */
   readonly remains: boolean;

@@ -32,8 +32,8 @@ export interface CheckedMove {
   readonly undecided: readonly Place[];
   /** The refusals of the program under the other side, after edits. */
   check(edits: FileEdits): readonly Refusal[];
-  /** The places that changes reach, by the uses of the program and its refusals. */
-  joined(refusals: readonly Refusal[]): Joined;
+  /** The places that changes reach, by the uses of the program and its refusals after edits. */
+  joined(refusals: readonly Refusal[], edits: FileEdits): Joined;
   /** The edit of a place; undefined where a person has to decide. */
   plan(found: FoundPlace): PlannedEdit | undefined;
   /** The text of a file before the edits, by its path. */
@@ -105,7 +105,7 @@ function inRounds({ switched, check, plan, joined }: CheckedMove): Rounds {
       continue;
     }
     for (const refusal of refusals) seen.set(refusalKey(refusal), refusal);
-    const { found, unexplained } = joined([...seen.values()]);
+    const { found } = joined([...seen.values()], edits);
     const before = edits;
     for (const each of round < ROUNDS ? found : []) {
       const key = keyOf(each.place);
@@ -115,7 +115,20 @@ function inRounds({ switched, check, plan, joined }: CheckedMove): Rounds {
       if (next !== undefined) edits = next;
       planned.set(key, { ...own, isSafe: next !== undefined });
     }
-    if (edits === before) return { found, unexplained, planned, edits, refusals };
+    if (edits !== before) continue;
+    // An edit elsewhere settled the others: the compiler says nothing there, as at any place that it accepts.
+    const left = new Set(refusals.map(refusalKey));
+    const edited = new Set(found.flatMap(({ refusal, place }) => (planned.has(keyOf(place)) ? (refusal ?? []) : [])));
+    const own = [...seen].filter(([key, refusal]) => left.has(key) || edited.has(refusal));
+    return {
+      ...joined(
+        own.map(([, refusal]) => refusal),
+        edits,
+      ),
+      planned,
+      edits,
+      refusals,
+    };
   }
 }
 

@@ -47,6 +47,10 @@ export interface Use extends FilePlace {
   readonly subject: Subject;
   /** How the program reaches the thing. `key`: a value of it is a key of an object. `omit`: a call leaves it out, or may do so where `values` is absent. */
   readonly access: "read" | "write" | "name" | "call" | "compare" | "key" | "omit";
+  /** Of a property that is read: how the place takes a value of any type. */
+  readonly taking?: "text" | "condition";
+  /** Of such a place: whether it names a variable that was given the value. */
+  readonly isLater?: true;
   /** Of a property that is read: the method that gave the value, where the code says it. */
   readonly origin?: { readonly resource: string; readonly method: string };
   /** Whether the place gives a value that has the thing in it, and does not name the thing: no edit of a name belongs there. */
@@ -79,4 +83,6 @@ export interface Use extends FilePlace {
 export interface FailingMethods {
   readonly methods: readonly { readonly resource: string; readonly method: string }[];
   readonly handled: readonly LiteralValue[];
+  /** Whether the place reads the data of a wait that failed. */
+  readonly isOfWait?: true;
 }

@@ -6,7 +6,7 @@ import { editedPosition } from "./edit/edited-text.js";
 import type { FileEdits } from "./edit/file-edits.js";
 import { type FilePlace, rangeOf } from "./place.js";
 import { sourceFileOf, type UserProgram } from "./program-usage.js";
-import type { MigrationReport, Place } from "./report.js";
+import type { EditPlace, MigrationReport, Place } from "./report.js";
 import type { Migration } from "./settled-move.js";
 import { packageReading } from "./usage/reading.js";
 
@@ -75,9 +75,12 @@ export function reportNow(
   };
   const editNow = ({ edit }: Place): Pick<Place, "edit"> => {
     if (edit?.at === undefined) return {};
-    const { file, line, column } = edit.at;
-    const now = placeNow({ ...edit.at, endLine: line, endColumn: column, text: "" });
-    return { edit: { ...edit, at: { file, line: now.line, column: now.column } } };
+    const atNow = ({ file, line, column }: EditPlace): EditPlace => {
+      const now = placeNow({ file, line, column, endLine: line, endColumn: column, text: "" });
+      return { file, line: now.line, column: now.column };
+    };
+    const further = edit.further?.map(({ text, at }) => ({ text, at: atNow(at) }));
+    return { edit: { ...edit, at: atNow(edit.at), ...(further === undefined ? {} : { further }) } };
   };
   const others = unexpected.map((each) => {
     const { line, column } = placeNow(each);

@@ -15,6 +15,7 @@ test.each([
   ["bodies without properties, lengths of lists and work that goes on", "orders"],
   ["headers of credentials that are gone", "keys"],
   ["statuses of failures that are gone, and defaults of what a call leaves out", "tickets"],
+  ["values of another type where the compiler takes any", "parcels"],
 ])("%s are reported with --spec", async (_, name) => {
   const read = (version: string): string =>
     readFileSync(join(repository, `test/migrate/${name}/${version}/${name}.yaml`), "utf8");

@@ -3,17 +3,17 @@ import type { Compiler } from "../compiler.js";
 import type { Code } from "../edit/code.js";
 import type { FileEdits } from "../edit/file-edits.js";
 import type { Use } from "../use.js";
+import { changedTypes } from "./changed-types.js";
 import { lostTypes } from "./lost-types.js";
 import { movedNodes } from "./moved-node.js";
-import { printedObjects } from "./printed-objects.js";
 import { refusedOnTheWay } from "./refused-on-the-way.js";
 
 /** Facts of the compiler about types after a move, where it refuses nothing. */
 export interface MovedTypes {
   /** Whether a value that is read has a known type before the move, and none after it, see {@link lostTypes}. */
   isLost(use: Use): boolean;
-  /** Whether the program makes a string of an object that was none before the move, see {@link printedObjects}. */
-  isPrinted(use: Use): boolean;
+  /** Whether a value has another kind where the compiler takes any, see {@link changedTypes}. */
+  isOtherKind(use: Use): boolean;
   /** Whether the compiler stops a value of other types before a place that reads it, see {@link refusedOnTheWay}. */
   isRefusedBefore(use: Use, types: readonly string[]): boolean;
 }
@@ -28,7 +28,7 @@ export function movedTypes(ts: Compiler, code: Code, moved: Program, edits: File
   const nodesOf = movedNodes(ts, code, moved, edits, root);
   return {
     isLost: lostTypes(ts, code.checker, moved, nodesOf),
-    isPrinted: printedObjects(ts, code.checker, moved, nodesOf),
+    isOtherKind: changedTypes(ts, code.checker, moved, nodesOf),
     isRefusedBefore: refusedOnTheWay(ts, moved, nodesOf),
   };
 }
@@ -37,7 +37,7 @@ export function movedTypes(ts: Compiler, code: Code, moved: Program, edits: File
 export function joinedTypes(all: readonly MovedTypes[]): MovedTypes {
   return {
     isLost: (use) => all.some((each) => each.isLost(use)),
-    isPrinted: (use) => all.some((each) => each.isPrinted(use)),
+    isOtherKind: (use) => all.some((each) => each.isOtherKind(use)),
     isRefusedBefore: (use, types) => all.some((each) => each.isRefusedBefore(use, types)),
   };
 }

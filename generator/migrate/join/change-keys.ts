@@ -5,6 +5,7 @@ import { uploadMethodNames } from "../../names/upload-methods.js";
 import type { Subject } from "../use.js";
 import { oldProperty } from "./old-property.js";
 import { isOfDefault } from "./presence.js";
+import { ALLOW } from "./proxy-effect.js";
 import { isPlain, referringProperties } from "./referring-properties.js";
 import type { VersionClient } from "./version-clients.js";
 
@@ -75,11 +76,14 @@ function thingKeys(change: Change, { model }: VersionClient, reached: readonly A
     case "client": {
       // Calls go on compiling where an argument takes more than before.
       if (change.id === "client-argument-changed" && change.sdk !== "breaking") return [];
+      if (change.id === "client-method-removed") return [methodKey(subject), failureKey(subject)];
       if (change.id !== "client-result-changed") return [methodKey(subject)];
       // Methods that send the same operation give its result, too.
       const { resource, method: methodName } = subject;
       const further = [...Object.values(uploadMethodNames({ methodName })), startsMethodName({ methodName })];
-      return [methodName, ...further].map((method) => methodKey({ resource, method }));
+      return [methodName, ...further]
+        .flatMap((method) => [methodKey({ resource, method }), failureKey({ resource, method })])
+        .concat(subjectKey(ALLOW));
     }
     case "type":
       return [`type ${subject.name}`];
@@ -115,6 +119,7 @@ function thingKeys(change: Change, { model }: VersionClient, reached: readonly A
           ? []
           : namesOf(model, old.component).map((type) => [`type ${type}`, ...old.path].join("."))),
         ...(change.direction === "response" && subject.kind === "property" ? methods("failure") : []),
+        ...(change.direction === "response" && change.values.removed !== undefined ? waits(model, reached) : []),
         ...types.map((type) => [`type ${type}`, ...name, ...path].join(".")),
         ...(isNamed ? referringProperties(model.schemas, types) : []).map((property) => `type ${property}`),
         ...(isNamed ? methodsOfBodies(model, reached, types) : []),
@@ -127,6 +132,19 @@ function thingKeys(change: Change, { model }: VersionClient, reached: readonly A
     default:
       return methods("method");
   }
+}
+
+/** Keys of the failures of methods that look at an operation until it is done: a status that is gone may be one of their failures. */
+function waits({ resources }: ApiModel, reached: readonly ApiOperation[]): readonly string[] {
+  const looked = reached.filter(({ wait }) => wait !== null);
+  const all = resources.flatMap(({ operations }) => operations);
+  const starting = all.filter(({ starts }) => looked.some(({ id }) => id === starts?.operation));
+  const uploading = looked.length === 0 ? [] : reached;
+  return [
+    ...looked.map(({ resource, wait }) => failureKey({ resource, method: wait?.method ?? "" })),
+    ...starting.map((each) => failureKey({ resource: each.resource, method: startsMethodName(each) })),
+    ...uploading.map((each) => failureKey({ resource: each.resource, method: uploadMethodNames(each).wait })),
+  ];
 }
 
 /** Types of a component: its own, and that of a body from which the flag of a stream was taken. */

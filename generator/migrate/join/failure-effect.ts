@@ -15,9 +15,10 @@ type IsLost = (method: MethodName) => boolean;
 export function failureEffect(
   change: Change,
   { subject, values = [] }: Use,
-  { methods, handled }: FailingMethods,
+  { methods, handled, isOfWait }: FailingMethods,
   clients: Clients,
 ): Place["certainty"] | undefined {
+  if (isOfWait === true) return undefined;
   const property = subject.kind === "failure" ? subject.property : undefined;
   const isLost =
     property === undefined ? lostStatus(change, values, handled, clients) : lostProperty(change, property, clients);

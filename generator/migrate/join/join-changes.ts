@@ -7,8 +7,10 @@ import type { Use } from "../use.js";
 import { changeKeys, methodKey, subjectKey } from "./change-keys.js";
 import { credentialKeys, isOfEveryCall, isOfWholeClient } from "./credentials.js";
 import { explanation, keysOf } from "./explain-refusal.js";
+import { proxyAdvice } from "./proxy-effect.js";
 import { silentEffect } from "./silent-effect.js";
 import type { Clients } from "./version-clients.js";
+import { failedStatusAdvice } from "./wait-effect.js";
 
 /** The two judges of a move: the compiler with the uses of the program, and the documents' changes. */
 export interface Judges {
@@ -23,6 +25,8 @@ export interface JoinRules {
   keysOfChange(change: Change): readonly string[];
   /** The effect on a use that the compiler accepts under both versions, see {@link silentEffect}. */
   effectOf(change: Change, use: Use, key: string): Place["certainty"] | undefined;
+  /** The next step at a use, where it is another one than that of the change. */
+  adviceAt?(change: Change, use: Use): string | undefined;
 }
 
 /**
@@ -37,6 +41,7 @@ export function packageRules(clients: Clients, types: MovedTypes, uses: readonly
     keysOfChange: (change) =>
       isMade && isOfEveryCall(change, clients.from) ? credentialKeys(change) : changeKeys(change, clients.from),
     effectOf: (change, use, key) => silentEffect(change, use, key, clients, types),
+    adviceAt: (change, use) => failedStatusAdvice(change, use, clients) ?? proxyAdvice(change, use, clients),
   };
 }
 
@@ -64,7 +69,7 @@ export interface Joined {
  */
 export function joinChanges(
   { uses, refusals, changes }: Judges,
-  { keysOfChange, effectOf }: JoinRules,
+  { keysOfChange, effectOf, adviceAt }: JoinRules,
   from?: string,
 ): Joined {
   const byKey = new Map<string, Change[]>();
@@ -80,7 +85,8 @@ export function joinChanges(
   for (const refusal of refusals) {
     const near = usesAt(refusal, ofVersion);
     for (const use of near) (isWithin(refusal, use) ? refused : around).add(use);
-    const explained = explanation(refusal, near, byKey, results);
+    const named = near.filter(({ isLater }) => isLater !== true);
+    const explained = explanation(refusal, named, byKey, results);
     // No compiler refuses what none checks.
     const isSeen = refusal.isUnchecked !== true;
     if (explained.length === 0 && isSeen) unexplained.push(refusal);
@@ -116,7 +122,12 @@ export function joinChanges(
     // A consequence of another change at the place says the same.
     for (const { change, certainty } of own)
       if (!own.some((other) => other.change.fingerprint === change.cause && other.certainty === certainty))
-        found.push({ place: foundPlace(use, change, certainty, false), change, use, refusal: undefined });
+        found.push({
+          place: foundPlace(use, change, certainty, false, adviceAt?.(change, use)),
+          change,
+          use,
+          refusal: undefined,
+        });
   }
   return { found: eachPlaceOnce(found), unexplained };
 }
@@ -181,9 +192,10 @@ function foundPlace(
   change: Change,
   certainty: Place["certainty"],
   isSeen: boolean,
+  ownAdvice?: string,
 ): FoundPlace["place"] {
   const { file, line, column, endLine, endColumn, text } = at;
-  const todo = keyAdvice(at, change) ?? change.advice;
+  const todo = ownAdvice ?? keyAdvice(at, change) ?? change.advice;
   return {
     ...{ file, line, column, endLine, endColumn, text },
     change: change.fingerprint,

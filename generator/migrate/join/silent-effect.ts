@@ -11,9 +11,11 @@ import { isKeptInTypes } from "./kept-in-types.js";
 import { isJudgedByLength, lengthEffect } from "./length-effect.js";
 import { ownViolations } from "./own-keywords.js";
 import { isOfDefault, isOfPresence, isTestedAlone } from "./presence.js";
+import { proxyEffect } from "./proxy-effect.js";
 import { rangeEffect } from "./range-effect.js";
 import { type MethodName, roleOf } from "./successors.js";
 import { type Clients, propertySchema, type VersionClient } from "./version-clients.js";
+import { waitEffect } from "./wait-effect.js";
 import { wholeEffect } from "./whole-effect.js";
 
 /**
@@ -32,12 +34,16 @@ export function silentEffect(
 ): Place["certainty"] | undefined {
   const { subject } = use;
   if (key === CLIENT_KEY) return isOtherCredential(change) ? "maybe" : undefined;
+  if (subject.kind === "runtime") return proxyEffect(change, use, clients);
   if (subject.kind === "status") return statusEffect(change, use);
-  if (use.failing !== undefined) return failureEffect(change, use, use.failing, clients);
+  if (use.failing !== undefined)
+    return waitEffect(change, use, clients) ?? failureEffect(change, use, use.failing, clients);
   if (subject.kind === "client")
     return use.access === "write"
       ? bodyEffect(change, use, subject, clients)
       : callEffect(change, use, subject, clients.from);
+  if (use.taking !== undefined && key === subjectKey(subject) && isOfKind(change, use, types)) return "maybe";
+  if (use.isLater === true) return undefined;
   // The type of a value changed, and what is read of it is there still: it may mean another thing.
   if (use.origin !== undefined && key === methodKey(use.origin))
     return change.id === "client-result-changed" && !types.isRefusedBefore(use, resultTypes(change))
@@ -52,8 +58,7 @@ export function silentEffect(
     return use.access === "omit" && isFelt(change) ? (use.values === undefined ? "maybe" : "breaks") : undefined;
   if (use.access === "omit") return undefined;
   if (isTaken && isKeptInTypes(change)) return "maybe";
-  if (isTaken && isFelt(change) && change.direction === "response" && isTakenOtherwise(change, use, types))
-    return "maybe";
+  if (isTaken && isFelt(change) && change.direction === "response" && isTakenOtherwise(change, use)) return "maybe";
   const isGiven = use.access === "write" || use.access === "key";
   if (isGiven && change.direction === "request" && isFelt(change) && !isOfPresence(change))
     return isJudgedByLength(change, use)
@@ -67,10 +72,14 @@ export function silentEffect(
 }
 
 /** Whether a program that takes a value of a response goes on with another meaning, where the compiler accepts what it does. */
-export function isTakenOtherwise(change: Change, use: Use, types: Pick<MovedTypes, "isPrinted">): boolean {
+export function isTakenOtherwise(change: Change, use: Use): boolean {
   if (change.id === "response-became-nullable" && use.tested === "undefined") return true;
-  if (/^response-(type-changed|became-union)$/.test(change.id) && types.isPrinted(use)) return true;
   return isOtherValue(change) && !isTestedAlone(use, change);
+}
+
+/** Whether a change gives a value of another kind to a place that takes any. */
+export function isOfKind(change: Change, use: Use, types: MovedTypes): boolean {
+  return change.direction === "response" && isFelt(change) && types.isOtherKind(use);
 }
 
 /** Names of the types that a method gives now. */

@@ -46,6 +46,11 @@ function rolesOf(operation: ApiOperation, model: ApiModel): readonly (readonly [
   ];
 }
 
+/** Names of the methods that an operation gives its resource. */
+export function methodsOf(operation: ApiOperation, { model }: VersionClient): readonly string[] {
+  return rolesOf(operation, model).map(([, name]) => name);
+}
+
 /** The same operation of another version, or the one that its `successor` names. */
 export function successorOperation({ model }: VersionClient, old: ApiOperation): ApiOperation | undefined {
   const all = model.resources.flatMap(({ operations }) => operations);

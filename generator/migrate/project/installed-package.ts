@@ -57,12 +57,17 @@ export function packageOf(programs: readonly Program[], given?: string): Outcome
       }
     }
   }
-  const all = [...found.values()].filter(({ name }) => given === undefined || name === given);
+  const used = [...found.values()];
+  const all = used.filter(({ name }) => given === undefined || name === given);
   const fault = (code: "migrate/no-package" | "migrate/several-packages", message: string): Diagnostic =>
     migrateDiagnostic(code, "error", message);
   const [one, ...others] = all;
-  if (one === undefined)
-    return { value: undefined, diagnostics: [fault("migrate/no-package", "The program uses no package of apipin.")] };
+  if (one === undefined) {
+    const names = used.map(({ name }) => name).join(", ");
+    const message =
+      names === "" ? "The program uses no package of apipin." : `The program does not use ${given}: it uses ${names}.`;
+    return { value: undefined, diagnostics: [fault("migrate/no-package", message)] };
+  }
   if (others.length === 0) return { value: one, diagnostics: [] };
   const names = all.map(({ name }) => name).join(", ");
   return { value: undefined, diagnostics: [fault("migrate/several-packages", `The program uses ${names}.`)] };

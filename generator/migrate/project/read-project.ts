@@ -18,6 +18,9 @@ export interface UserProject {
 
 const UNKNOWN_OPTION = new Set([5023, 5024, 5025, 6046]);
 
+/** Names of source files, which are parts of projects. */
+const SOURCE = /\.[cm]?[jt]sx?$/;
+
 /** Endings that a compiler of its own reads. */
 const COMPONENTS = [".vue", ".svelte", ".astro"];
 
@@ -48,6 +51,11 @@ export function readProjects(ts: Compiler, path: string, folder: string): Outcom
     if (!isThere(file)) {
       const name = relative(folder, file);
       diagnostics.push(migrateDiagnostic("migrate/no-project", "error", `There is no ${name}.`));
+      return;
+    }
+    if (SOURCE.test(file)) {
+      const name = relative(folder, file);
+      diagnostics.push(migrateDiagnostic("migrate/no-project", "error", `${name} is a source file, no tsconfig.json.`));
       return;
     }
     const parsed = ts.getParsedCommandLineOfConfigFile(

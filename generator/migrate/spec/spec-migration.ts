@@ -1,9 +1,8 @@
 import type { Program } from "typescript";
 import type { Change } from "../../diff/index.js";
-import { once } from "../../once.js";
 import { operationsOf } from "../../openapi/operations.js";
 import { errorsBefore } from "../check/errors-before.js";
-import { type MovedTypes, movedTypes } from "../check/moved-types.js";
+import { joinedTypes, movedTypes } from "../check/moved-types.js";
 import { type RefusalReader, refusalReader } from "../check/refusals.js";
 import type { Compiler } from "../compiler.js";
 import { codeOf, type PlannedEdit } from "../edit/code.js";
@@ -70,18 +69,24 @@ export function specMigrationOf(
     }
     return undefined;
   };
-  const isPrinted = (use: Use): boolean => read.some((each) => each.types().isPrinted(use));
+  let last: { readonly edits: FileEdits; readonly programs: readonly PartAfter[] } | undefined;
+  const programsAfter = (edits: FileEdits): readonly PartAfter[] => {
+    if (last?.edits === edits) return last.programs;
+    const texts = editedTexts(edits, textOf);
+    last = { edits, programs: read.map((part) => ({ part, program: part.moved(texts) })) };
+    return last.programs;
+  };
   const migration = settledMove({
     names: { ...names, package: "openapi-typescript" },
     changes,
     errors: errorsBefore(ts, read),
     switched: new Map(read.flatMap((each) => [...each.named])),
     undecided: [],
-    check(edits) {
-      const texts = editedTexts(edits, textOf);
-      return read.flatMap((each) => each.check(texts, edits));
+    check: (edits) => programsAfter(edits).flatMap(({ part, program }) => part.check(program, edits)),
+    joined(refusals, edits) {
+      const types = programsAfter(edits).map(({ part, program }) => movedTypes(ts, part.code, program, edits, root));
+      return joinChanges({ uses, refusals, changes: felt }, specRules(moved, joinedTypes(types)));
     },
-    joined: (refusals) => joinChanges({ uses, refusals, changes: felt }, specRules(moved, { isPrinted })),
     plan,
     textOf,
     root,
@@ -96,11 +101,17 @@ interface ProgramPart extends CompiledProject {
   readonly uses: readonly Use[];
   /** The edits of names, see {@link nameEdits}. */
   readonly named: FileEdits;
-  /** Facts of the types under the new document; they are read when they are first asked for. */
-  types(): MovedTypes;
-  /** The refusals under the new types, with some texts changed. */
-  check(texts: ChangedTexts, edits: FileEdits): ReturnType<RefusalReader>;
+  /** The program under the new types, with some texts changed. */
+  moved(texts: ChangedTexts): Program;
+  /** The refusals of a program under the new types. */
+  check(moved: Program, edits: FileEdits): ReturnType<RefusalReader>;
   textOf(path: string): string | undefined;
+}
+
+/** A part of a program under the new types, after edits. */
+interface PartAfter {
+  readonly part: ProgramPart;
+  readonly program: Program;
 }
 
 function readProgramParts(
@@ -123,12 +134,6 @@ function readProgramParts(
       const { flow, subjectOf } = reading;
       const requestOf = requestReader(ts, program.getTypeChecker(), flow, labels);
       const code = { ...codeOf(ts, program, NO_PACKAGE, root), subjectOf, requestOf };
-      const named = nameEdits(code, imports.reaching, moved);
-      const textOf = (path: string): string | undefined => program.getSourceFile(path)?.text;
-      const movedBy = (texts: ChangedTexts): Program =>
-        maker.current(project, new Map([...texts, [typesFile, types.to]])).program;
-      const switched = (): Program => movedBy(editedTexts(named, (path) => textOf(path) ?? ""));
-      const refusals = refusalReader(ts, { project, program, imports }, () => reading, root);
       return {
         project,
         program,
@@ -136,10 +141,10 @@ function readProgramParts(
         typesFile,
         code,
         uses: findUses(ts, program, reading, root, imports.reaching),
-        named,
-        types: once(() => movedTypes(ts, code, switched(), named, root)),
-        check: (texts, edits) => refusals(movedBy(texts), edits),
-        textOf,
+        named: nameEdits(code, imports.reaching, moved),
+        moved: (texts) => maker.current(project, new Map([...texts, [typesFile, types.to]])).program,
+        check: refusalReader(ts, { project, program, imports }, () => reading, root),
+        textOf: (path) => program.getSourceFile(path)?.text,
       };
     }),
   );

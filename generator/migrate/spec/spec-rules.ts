@@ -12,7 +12,7 @@ import { isJudgedByLength, lengthEffect } from "../join/length-effect.js";
 import { isOfDefault, isOfPresence } from "../join/presence.js";
 import { rangeEffect } from "../join/range-effect.js";
 import { type NamedSchema, referringProperties } from "../join/referring-properties.js";
-import { isOfWhole, isOtherValue, isTakenOtherwise } from "../join/silent-effect.js";
+import { isOfKind, isOfWhole, isOtherValue, isTakenOtherwise } from "../join/silent-effect.js";
 import type { MethodName } from "../join/successors.js";
 import { wholeEffect } from "../join/whole-effect.js";
 import type { Place } from "../report.js";
@@ -36,7 +36,7 @@ export interface MovedDocuments extends ComparedDocuments {
  *
  * @param types of the program under the new document
  */
-export function specRules({ from, to, moved }: MovedDocuments, types: Pick<MovedTypes, "isPrinted">): JoinRules {
+export function specRules({ from, to, moved }: MovedDocuments, types: MovedTypes): JoinRules {
   return {
     keysOfChange: keysOfChanges({ from, to, moved }),
     effectOf: (change, use, key) => effectOf(change, use, key, { from, to }, types),
@@ -135,7 +135,7 @@ function effectOf(
   use: Use,
   key: string,
   documents: ComparedDocuments,
-  types: Pick<MovedTypes, "isPrinted">,
+  types: MovedTypes,
 ): Place["certainty"] | undefined {
   // A program that compares statuses of errors reads them from the web's `Response`, which has no type for them.
   if (change.wire === "safe" && !/^response-error-status-(replaced|removed)$/.test(change.id)) return undefined;
@@ -161,7 +161,9 @@ function effectOf(
   if (isOfDefault(change) || use.access === "omit")
     return isOfDefault(change) && use.access === "omit" ? (use.values === undefined ? "maybe" : "breaks") : undefined;
   const isOwn = isAbout(change, use) || (isOfWhole(change) && key === subjectKey(use.subject));
-  if (isTaken && isOwn && change.direction === "response" && isTakenOtherwise(change, use, types)) return "maybe";
+  if (use.taking !== undefined && isOwn && isOfKind(change, use, types)) return "maybe";
+  if (use.isLater === true) return undefined;
+  if (isTaken && isOwn && change.direction === "response" && isTakenOtherwise(change, use)) return "maybe";
   if (use.access === "compare")
     return change.direction === "response" && use.values?.some((value) => removed.includes(value))
       ? "maybe"

@@ -8,6 +8,7 @@ import { forEachNode } from "./each-node.js";
 import { flowingProperties } from "./given-properties.js";
 import { type GivenValues, givenValues } from "./given-values.js";
 import { isIterated } from "./iterated-calls.js";
+import { looseReads } from "./loose-reads.js";
 import { type OmittableProperties, omittedProperties } from "./omitted-properties.js";
 import { callsBehindOwner } from "./origin.js";
 import { plainBody } from "./plain-body.js";
@@ -54,7 +55,7 @@ export function findUses(
   const readsOf = resultReads(ts, reading, files);
   const uses: Use[] = [];
   const add = (reach: Reach, { subject, version }: DeclaredSubject): void => {
-    const { place: node, access, known, source = node, isUnnamed, failing } = reach;
+    const { place: node, access, known, source = node, isUnnamed, failing, taking, isLater } = reach;
     // An object literal of another file may flow into a call of this one.
     const own = node.getSourceFile();
     const { text, ...place } = placeOfNode(node, own);
@@ -72,6 +73,8 @@ export function findUses(
       subject,
       access,
       ...(isUnnamed === true ? { isUnnamed } : {}),
+      ...(taking === undefined ? {} : { taking }),
+      ...(isLater === true ? { isLater } : {}),
       ...(origin === undefined ? {} : { origin: { resource: origin.resource, method: origin.method } }),
       ...(iterated ? { isIterated: true as const } : {}),
       ...(taken === undefined ? {} : { taken }),
@@ -129,17 +132,21 @@ export function findUses(
       const foreign = declared.length === 0 && isStatusName(reach) ? statusOf(reach.place) : undefined;
       const subjects = foreign === undefined ? declared : [foreign];
       const compared = subjects.length === 0 ? [] : comparedReferences(ts, checker, flow, reach);
-      for (const each of [reach, ...compared])
+      const isRead = reach.access === "read" && subjects.some(({ subject }) => subject.kind === "property");
+      const known = new Set(compared.map(({ place }) => place));
+      const loose = (isRead ? looseReads(ts, checker, flow, reach) : []).filter(({ place }) => !known.has(place));
+      const own = loose.find(({ place }) => place === reach.place) ?? reach;
+      for (const each of [own, ...compared, ...loose.filter((other) => other !== own)])
         for (const found of subjects) {
           const subject = methodOfStatus(each, found);
           // The comparisons say more of a status than the place that it is taken from.
-          if (each !== reach || compared.length === 0 || subject.subject.kind !== "status") add(each, subject);
+          if (each !== own || compared.length === 0 || subject.subject.kind !== "status") add(each, subject);
         }
     }
     forEachNode(ts, node, visit);
   };
   for (const file of files) visit(file);
-  for (const { place, calls, values, property, handled } of reading.isThrowing
+  for (const { place, calls, values, property, handled, isOfWait } of reading.isThrowing
     ? toldFailures(ts, checker, reading, files)
     : []) {
     const all = clientsOf(calls);
@@ -153,7 +160,11 @@ export function findUses(
         symbol: undefined,
         access: property === undefined || values.length > 0 ? "compare" : "read",
         known: () => ({ values, isComplete: true, literals: [] }),
-        failing: { methods: methods.map((each) => ({ resource: each.resource, method: each.method })), handled },
+        failing: {
+          methods: methods.map((each) => ({ resource: each.resource, method: each.method })),
+          handled,
+          ...(isOfWait ? { isOfWait } : {}),
+        },
       },
       { version, subject: { kind: "failure", resource, method, ...(property === undefined ? {} : { property }) } },
     );

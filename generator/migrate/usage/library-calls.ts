@@ -1,5 +1,6 @@
 import type { CallExpression, Expression, Node, ParameterDeclaration, TypeChecker } from "typescript";
 import type { Compiler } from "../compiler.js";
+import { callOfProgress } from "./progress-callback.js";
 import { resultsOf } from "./returns-of.js";
 
 /** Where a value comes from: an expression itself, the items of a list, or the values of an object. */
@@ -22,7 +23,7 @@ const ONE_ITEM: ReadonlySet<string> = new Set(["at", "find", "findLast", "pop", 
 /** Functions of `Object` whose result has the properties of the arguments. */
 const SAME_OBJECT: ReadonlySet<string> = new Set(["assign", "freeze", "seal"]);
 
-/** The value that a promise or a list gives a parameter of the function that is passed to one of its methods; undefined for any other parameter. */
+/** The value that a promise, a list or a wait gives a parameter of the function that is passed to one of its methods; undefined for any other parameter. */
 export function sourceOfParameter(
   ts: Compiler,
   checker: TypeChecker,
@@ -43,6 +44,8 @@ export function sourceOfCallback(
   callback: Node,
   position: number,
 ): ValueSource | undefined {
+  const waiting = position === 0 ? callOfProgress(ts, callback) : undefined;
+  if (waiting !== undefined) return { of: waiting, take: "value" };
   const call = callback.parent;
   if (!ts.isCallExpression(call) || call.arguments[0] !== callback) return undefined;
   const method = methodOf(ts, call);
@@ -166,7 +169,8 @@ function isList(checker: TypeChecker, owner: Expression): boolean {
   return checker.isArrayType(type) || checker.isTupleType(type);
 }
 
-function isCollection(checker: TypeChecker, owner: Expression): boolean {
+/** Whether an expression is a `Map` or a `Set`. */
+export function isCollection(checker: TypeChecker, owner: Expression): boolean {
   return /^(Readonly)?(Map|Set)$/.test(checker.getTypeAtLocation(owner).symbol?.name ?? "");
 }
 

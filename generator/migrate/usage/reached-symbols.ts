@@ -25,6 +25,10 @@ export interface Reach {
   readonly source?: Node;
   /** Whether the place gives a value that has the thing in it, and does not name the thing: no edit of a name belongs there. */
   readonly isUnnamed?: true;
+  /** How the place takes a value that it reads, where the compiler takes any there. */
+  readonly taking?: Use["taking"];
+  /** Of such a place: whether it names a variable that was given the value. */
+  readonly isLater?: true;
   /** Of a place that tells failures apart: the methods that may have them. */
   readonly failing?: Use["failing"];
 }

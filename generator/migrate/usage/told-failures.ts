@@ -20,6 +20,8 @@ export interface ToldFailure {
   readonly values: readonly LiteralValue[];
   /** The property of the body that the place reads, names by dots; undefined for a status. */
   readonly property: string | undefined;
+  /** Whether the place reads the data of a wait that failed. */
+  readonly isOfWait: boolean;
   /** The statuses that the program tells apart for the same failures, wherever these go. */
   readonly handled: readonly LiteralValue[];
 }
@@ -42,6 +44,7 @@ const DEEPEST = 8;
 interface Found {
   readonly place: Node;
   readonly property: string | undefined;
+  isOfWait: boolean;
   readonly values: Set<LiteralValue>;
   readonly from: Map<Node, readonly CallExpression[]>;
 }
@@ -62,13 +65,22 @@ export function toldFailures(
 
   const keep = (source: Source, place: Node, values: readonly LiteralValue[], property?: string): void => {
     if (source.calls.length === 0) return;
-    const own = found.get(place) ?? { place, property, values: new Set(), from: new Map() };
+    const own = found.get(place) ?? { place, property, isOfWait: false, values: new Set(), from: new Map() };
     found.set(place, own);
     own.from.set(source.at, source.calls);
     for (const value of values) own.values.add(value);
     const statuses = handled.get(source.at) ?? new Set();
     handled.set(source.at, statuses);
     if (property === undefined) for (const value of values) statuses.add(value);
+  };
+
+  const keepDataOfWait = (source: Source, access: Expression): void => {
+    const name = ts.isPropertyAccessExpression(access) ? access.name : access;
+    const symbol = checker.getSymbolAtLocation(name);
+    const isOfPackage = symbol?.declarations?.some((each) => subjectOf(each)?.subject.kind === "runtime") === true;
+    if (isOfPackage) keep(source, access, [], "data");
+    const own = found.get(access);
+    if (own !== undefined) own.isOfWait = true;
   };
 
   const statusesOfClass = (expression: Expression): readonly number[] => {
@@ -116,6 +128,7 @@ export function toldFailures(
 
   const ofMember = (access: Expression, member: string, source: Source): void => {
     if (member === "body") ofBody(access, [], source);
+    if (member === "data") keepDataOfWait(source, access);
     const known = comparisonOf(ts, checker, flow, access)?.known;
     if (known === undefined) {
       const { parent } = access;
@@ -199,9 +212,10 @@ export function toldFailures(
     forEachNode(ts, node, visit);
   };
   for (const file of files) visit(file);
-  return [...found.values()].map(({ place, property, values, from }) => ({
+  return [...found.values()].map(({ place, property, isOfWait, values, from }) => ({
     place,
     property,
+    isOfWait,
     values: [...values],
     calls: [...new Set([...from.values()].flat())],
     handled: [...values].concat(
