@@ -2,7 +2,7 @@ import { codeFrame } from "../diagnostics/code-frame.js";
 import type { Colors } from "../diagnostics/print-context.js";
 import { editLines } from "./findings.js";
 import type { MigrationReport, Place } from "./report.js";
-import { type Group, namesAloneLine, sectionsOf, summaryLine, UNEXPLAINED_TITLE } from "./sections.js";
+import { namesAloneLine, sectionsOf, summaryLine, UNEXPLAINED_TITLE } from "./sections.js";
 
 /** How a report is shown. */
 export interface MigrationPrinting {
@@ -19,8 +19,18 @@ export function printMigrationText(report: MigrationReport, printing: MigrationP
   const { colors, isWritten } = printing;
   const alone = namesAloneLine(report, isWritten);
   const lines = [summaryLine(report), ...(alone === undefined ? [] : [alone])];
-  for (const { title, groups, count } of sectionsOf(report, isWritten))
-    lines.push("", colors.bold(`${title} (${count})`), ...groups.flatMap((group) => groupLines(group, printing)));
+  const advised = new Set<string>();
+  for (const { title, groups, count } of sectionsOf(report, isWritten)) {
+    lines.push("", colors.bold(`${title} (${count})`));
+    for (const [index, group] of groups.entries()) {
+      const { message, advice } = group;
+      lines.push("", ...(groups[index - 1]?.message === message ? [] : [`  ${message}`]));
+      // A section below names the change again, and its advice is above.
+      if (advice !== undefined && !advised.has(advice)) lines.push(`  ${advice}`);
+      if (advice !== undefined) advised.add(advice);
+      lines.push(...group.places.flatMap((place) => linesOf(place, printing)));
+    }
+  }
   if (unexplained.length > 0) {
     lines.push("", colors.bold(`${UNEXPLAINED_TITLE} (${unexplained.length})`));
     for (const place of unexplained) {
@@ -30,11 +40,6 @@ export function printMigrationText(report: MigrationReport, printing: MigrationP
   }
   if (patch !== "" && !isWritten) lines.push("", colors.bold("Edits of --write"), "", ...patchLines(patch, colors));
   return lines;
-}
-
-function groupLines({ message, advice, places }: Group, printing: MigrationPrinting): readonly string[] {
-  const further = advice === undefined ? [] : [`  ${advice}`];
-  return ["", `  ${message}`, ...further, ...places.flatMap((place) => linesOf(place, printing))];
 }
 
 function linesOf(place: Place, printing: MigrationPrinting): readonly string[] {

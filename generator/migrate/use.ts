@@ -75,6 +75,8 @@ export interface Use extends FilePlace {
   readonly wholes?: readonly KnownWhole[];
   /** Of a list that is given: whether it has each item once, since it is made of a `Set`. */
   readonly isDistinct?: true;
+  /** Of an object that is given: whether the code says the names of all its properties, and the type declares each. */
+  readonly isDeclaredAlone?: true;
   /** Of a failure: every method whose failures reach the place, and the statuses that the program tells apart for them. */
   readonly failing?: FailingMethods;
 }

@@ -1,5 +1,6 @@
 import type { Change } from "../../diff/index.js";
 import type { JsonValue } from "../../openapi/document.js";
+import { isObject } from "../../openapi/json-pointer.js";
 import { createSchemaValidator, type SchemaViolation } from "../../schema/validator.js";
 import type { MovedTypes } from "../check/moved-types.js";
 import type { Place } from "../report.js";
@@ -66,7 +67,9 @@ export function silentEffect(
       : givenEffect(change, use, subject.schema, subject.property.split("."), clients);
   if ((use.access === "compare" || use.access === "key") && change.direction === "response") {
     const gone = removedValues(change);
-    return use.values?.some((value) => gone.includes(value)) ? "maybe" : undefined;
+    // A branch for a value that no longer comes does no harm where the type has it still.
+    const isFree = change.advice === undefined && use.access === "compare";
+    return !isFree && use.values?.some((value) => gone.includes(value)) ? "maybe" : undefined;
   }
   return undefined;
 }
@@ -107,6 +110,7 @@ function givenEffect(
   { from, to }: Clients,
 ): Place["certainty"] | undefined {
   const { values, isPartial, allowed, access } = use;
+  if (use.isDeclaredAlone === true && isOfUndeclared(change)) return undefined;
   // The program looks a key up by a value, and sends none.
   const refused = access === "key" ? "maybe" : "breaks";
   const gone = removedValues(change);
@@ -128,6 +132,16 @@ function givenEffect(
   const isKnown = values !== undefined && !isPartial;
   return !isKnown && (allowed === undefined || allowed.some(isRefused)) ? "maybe" : undefined;
 }
+
+/** Whether requests are as before except for undeclared properties, which are no longer taken: also where a union has the old type as one of its kinds. */
+function isOfUndeclared({ id, values }: Change): boolean {
+  if (id === NARROWED) return true;
+  const { changes } = values;
+  const all = Array.isArray(changes) ? changes.filter((each) => isObject(each)) : [];
+  return all.some(({ kind }) => all.every((each) => each["kind"] !== kind || each["id"] === NARROWED));
+}
+
+const NARROWED = "request-additional-properties-narrowed";
 
 /** The violations of a schema by a value; undefined where that cannot be judged. */
 function violations(

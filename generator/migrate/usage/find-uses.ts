@@ -3,6 +3,7 @@ import type { Compiler } from "../compiler.js";
 import { fileName, placeOfNode } from "../place.js";
 import type { Use } from "../use.js";
 import { comparedReferences } from "./compared-references.js";
+import { isDeclaredAlone } from "./declared-alone.js";
 import { calledFunction, type DeclaredSubject } from "./declared-subject.js";
 import { forEachNode } from "./each-node.js";
 import { flowingProperties } from "./given-properties.js";
@@ -60,6 +61,7 @@ export function findUses(
     const own = node.getSourceFile();
     const { text, ...place } = placeOfNode(node, own);
     const isRead = subject.kind === "property" && access !== "write";
+    const isWritten = subject.kind === "property" && access === "write";
     const [origin] = isRead ? clientsOf(callsBehindOwner(ts, flow, source)) : [];
     const call = access === "call" ? (reach.call ?? callOf(ts, node)) : undefined;
     const iterated = call !== undefined && isIterated(ts, checker, flow, call);
@@ -81,7 +83,21 @@ export function findUses(
       ...(tested === undefined ? {} : { tested }),
       ...(failing === undefined ? {} : { failing }),
       ...valuesOf(known?.()),
+      ...(isWritten && isDeclared(node, reach.symbol) ? { isDeclaredAlone: true as const } : {}),
     });
+  };
+  const isDeclared = (node: Node, symbol: TypeSymbol | undefined): boolean => {
+    const given = ts.isPropertyAssignment(node)
+      ? node.initializer
+      : ts.isShorthandPropertyAssignment(node)
+        ? node.name
+        : ts.isIdentifier(node) && ts.isShorthandPropertyAssignment(node.parent)
+          ? node
+          : undefined;
+    const type = given && symbol && checker.getNonNullableType(checker.getTypeOfSymbol(symbol));
+    const isObject =
+      type !== undefined && (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.UnionOrIntersection)) !== 0;
+    return given !== undefined && isObject && isDeclaredAlone(ts, checker, flow, given, type);
   };
   const methodOfStatus = ({ place, source = place }: Reach, declared: DeclaredSubject): DeclaredSubject => {
     const isStatus = declared.subject.kind === "runtime" && declared.subject.name === "status";
